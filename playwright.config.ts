@@ -1,0 +1,32 @@
+import { defineConfig, devices } from "@playwright/test";
+
+// Run by scripts/test.mjs, which brings Postgres, Redis and the browser; tests start their own web server and worker
+// (test/services.ts).
+
+const isRoot = process.getuid?.() === 0;
+const args = [
+  // Without it a software renderer spends ten times the main thread's time on WebGL.
+  "--use-angle=swiftshader",
+  // Chromium's sandbox does not work for root.
+  ...(isRoot ? ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] : []),
+];
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results",
+  workers: 1,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  reporter: [["list"], ...(process.env.TEST_REPORT_FILE ? [["json", { outputFile: process.env.TEST_REPORT_FILE }] as const] : [])],
+  use: {
+    ...devices["Desktop Chrome"],
+    trace: "retain-on-failure",
+    launchOptions: {
+      // Unset: Playwright's own.
+      executablePath: process.env.TEST_CHROMIUM,
+      args,
+    },
+  },
+});

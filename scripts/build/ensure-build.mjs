@@ -1,0 +1,103 @@
+// @ts-check
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fromRoot, root } from "../paths.mjs";
+import { SetupError } from "../setup-error.mjs";
+import { buildUsers } from "./build-users.mjs";
+import { fingerprint } from "./fingerprint.mjs";
+import { buildWeb, buildWorker, generatePrismaClient } from "./steps.mjs";
+
+/** @typedef {import("../launcher/progress.mjs").Progress} Progress */
+
+/**
+ * @typedef {object} BuildPlace
+ * @property {string} nextDir of the web server, relative to the root; next.config.mjs reads it from NEXT_DIST_DIR
+ * @property {string} folder of the worker and of the build's notes
+ */
+
+/** What `npm start`, `npm run web` and `npm run worker` run. @type {BuildPlace} */
+export const mainBuild = { nextDir: ".next", folder: "dist" };
+/** What the tests run: apart, so that they never change the ground under a running server. @type {BuildPlace} */
+export const testBuild = { nextDir: "dist/test/next", folder: "dist/test" };
+
+/** @param {BuildPlace} place */
+export const workerFile = (place) => fromRoot(place.folder, "worker.mjs");
+/** @param {BuildPlace} place */
+export const buildUsersFolder = (place) => fromRoot(place.folder, "users");
+/** @param {BuildPlace} place */
+const stampFile = (place) => fromRoot(place.folder, "build.json");
+/** @param {BuildPlace} place */
+const nextBuildIdFile = (place) => fromRoot(place.nextDir, "BUILD_ID");
+
+const clientStampFile = fromRoot("src/infra/generated/prisma.fingerprint");
+const clientInputs = ["prisma/schema.prisma", "prisma.config.ts", "package-lock.json"];
+const buildInputs = [
+  "src",
+  "worker",
+  "prisma",
+  "public",
+  "next.config.mjs",
+  "postcss.config.mjs",
+  "prisma.config.ts",
+  "package.json",
+  "package-lock.json",
+  "tsconfig.json",
+];
+
+/** @param {string} file */
+const isBuildInput = (file) => !file.startsWith("src/infra/generated/") && !/\.test\.tsx?$/.test(file);
+
+/** @param {BuildPlace} place */
+export function isBuilt(place) {
+  return existsSync(workerFile(place)) && existsSync(nextBuildIdFile(place));
+}
+
+/**
+ * @param {Progress} progress
+ * @param {string} logDir
+ */
+export async function ensurePrismaClient(progress, logDir) {
+  const wanted = fingerprint(root, clientInputs);
+  if (readText(clientStampFile) === wanted && existsSync(fromRoot("src/infra/generated/prisma/client.ts"))) return;
+  await progress.step("Generating the database client", () => generatePrismaClient(logDir));
+  writeFileSync(clientStampFile, wanted);
+}
+
+/**
+ * Builds web and worker, unless the build at hand is of these very sources.
+ * @param {BuildPlace} place
+ * @param {{progress: Progress, logDir: string}} options
+ */
+export async function ensureBuild(place, { progress, logDir }) {
+  const wanted = fingerprint(root, buildInputs, isBuildInput);
+  if (isCurrent(place, wanted)) return;
+  const [user] = buildUsers(buildUsersFolder(place));
+  if (user !== undefined) {
+    throw new SetupError(
+      `the sources have changed, but another buoycast runs from the present build (pid ${user}): stop it first, then start again`,
+    );
+  }
+  // A build that is interrupted counts as none.
+  rmSync(stampFile(place), { force: true });
+  mkdirSync(fromRoot(place.folder), { recursive: true });
+  await ensurePrismaClient(progress, logDir);
+  await progress.step("Building the worker", () => buildWorker(workerFile(place)));
+  await progress.step("Building the web server", () => buildWeb(place.nextDir, logDir));
+  const stamp = { fingerprint: wanted, nextBuildId: readText(nextBuildIdFile(place)) };
+  writeFileSync(stampFile(place), `${JSON.stringify(stamp)}\n`);
+}
+
+/**
+ * @param {BuildPlace} place
+ * @param {string} wanted
+ */
+function isCurrent(place, wanted) {
+  const text = readText(stampFile(place));
+  if (text === null || !isBuilt(place)) return false;
+  const stamp = JSON.parse(text);
+  // Next's own id tells a build that somebody made by hand in the same folder.
+  return stamp.fingerprint === wanted && stamp.nextBuildId === readText(nextBuildIdFile(place));
+}
+
+/** @param {string} file */
+const readText = (file) => (existsSync(file) ? readFileSync(file, "utf8") : null);

@@ -1,0 +1,84 @@
+// @ts-check
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { fromRoot, root } from "../paths.mjs";
+import { runProcess } from "../process/spawn-process.mjs";
+import { LogFile } from "../services/log-file.mjs";
+import { SetupError } from "../setup-error.mjs";
+
+/**
+ * @param {object} options
+ * @param {string} options.name
+ * @param {string[]} options.args of node
+ * @param {Record<string, string>} [options.env]
+ * @param {string} options.logFile
+ * @param {(line: string) => void} [options.onLine]
+ */
+async function runNode({ name, args, env, logFile, onLine }) {
+  const log = new LogFile(logFile);
+  /** @type {string[]} */
+  const lines = [];
+  const exit = await runProcess({
+    name,
+    command: process.execPath,
+    args,
+    cwd: root,
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", CHECKPOINT_DISABLE: "1", ...env },
+    onLine: (line) => {
+      lines.push(line);
+      log.write(line);
+      onLine?.(line);
+    },
+  });
+  if (exit.code !== 0) {
+    const reason = lines.filter((line) => line.trim() !== "").slice(-12);
+    throw new SetupError(`${name} failed (all it said is in ${logFile}):\n${reason.map((line) => `  ${line}`).join("\n")}`);
+  }
+}
+
+/** @param {string} logDir */
+export function generatePrismaClient(logDir) {
+  return runNode({
+    name: "prisma generate",
+    args: [fromRoot("node_modules/prisma/build/index.js"), "generate"],
+    // The client is made without the schema engine, which the CLI would download all the same. Any program does
+    // as its stand-in: it is never run.
+    env: { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath },
+    logFile: path.join(logDir, "prisma-generate.log"),
+  });
+}
+
+/**
+ * @param {string} nextDir relative to the root: Next takes no other
+ * @param {string} logDir
+ */
+export function buildWeb(nextDir, logDir) {
+  return runNode({
+    name: "next build",
+    args: [fromRoot("node_modules/next/dist/bin/next"), "build"],
+    env: { NODE_ENV: "production", NEXT_DIST_DIR: nextDir },
+    logFile: path.join(logDir, "next-build.log"),
+  });
+}
+
+/** @param {string} outfile */
+export async function buildWorker(outfile) {
+  mkdirSync(path.dirname(outfile), { recursive: true });
+  const { build } = await import("esbuild");
+  try {
+    await build({
+      absWorkingDir: root,
+      entryPoints: ["worker/main.ts"],
+      outfile,
+      bundle: true,
+      platform: "node",
+      format: "esm",
+      target: "node20",
+      packages: "external",
+      sourcemap: true,
+      logLevel: "silent",
+    });
+  } catch (error) {
+    throw new SetupError(`the worker cannot be built: ${error instanceof Error ? error.message : error}`, { cause: error });
+  }
+}

@@ -1,0 +1,8 @@
+import { readHealth } from "@/server/health";
+import { respond } from "@/server/rest";
+
+export const dynamic = "force-dynamic";
+
+export function GET(): Promise<Response> {
+  return respond(readHealth, "no-store");
+}

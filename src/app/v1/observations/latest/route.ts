@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { listLatestObservations } from "@/infra/observation-store";
+import { readParameters, respond } from "@/server/rest";
+import { readSource } from "@/server/source";
+import { webProcess } from "@/server/web-process";
+
+export const dynamic = "force-dynamic";
+
+const parametersSchema = z.object({ maxAgeHours: z.coerce.number().positive().max(1_000_000).optional() });
+
+export function GET(request: Request): Promise<Response> {
+  return respond(async () => {
+    const { maxAgeHours } = readParameters(request, parametersSchema);
+    const notBefore = maxAgeHours === undefined ? null : new Date(Date.now() - maxAgeHours * 3_600_000);
+    const observations = await listLatestObservations(webProcess().database, notBefore);
+    return { observations, nextCursor: null, source: await readSource() };
+  });
+}

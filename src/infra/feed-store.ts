@@ -1,0 +1,65 @@
+import type { Database } from "./database";
+import type { Feed, Prisma } from "./generated/prisma/client";
+
+export type { Feed };
+
+/** Simulated and real data would stand in one database. */
+export class MixedFeedError extends Error {
+  override name = "MixedFeedError";
+}
+
+/** What is known of a resource of the feed; null before its first visit. */
+export function findFeed(database: Database, url: string): Promise<Feed | null> {
+  return database.feed.findUnique({ where: { url } });
+}
+
+/** What a visit that succeeded found; no `lastModified`: the resource had not changed. */
+export interface Visit {
+  url: string;
+  simulated: boolean;
+  at: Date;
+  changed?: { lastModified: string | null };
+}
+
+/** Notes a visit that succeeded, in the transaction that stored what it brought. */
+export async function recordVisit(
+  transaction: Prisma.TransactionClient,
+  { url, simulated, at, changed }: Visit,
+): Promise<void> {
+  const seen = {
+    simulated,
+    checkedAt: at,
+    succeededAt: at,
+    consecutiveFailures: 0,
+    lastError: null,
+    ...(changed && { changedAt: at, lastModified: changed.lastModified }),
+  };
+  await transaction.feed.upsert({ where: { url }, create: { url, ...seen }, update: seen });
+}
+
+/** Notes a visit that failed, and why. */
+export async function recordFailure(database: Database, url: string, at: Date, reason: string): Promise<void> {
+  await database.feed.upsert({
+    where: { url },
+    create: { url, checkedAt: at, consecutiveFailures: 1, lastError: reason },
+    update: { checkedAt: at, consecutiveFailures: { increment: 1 }, lastError: reason },
+  });
+}
+
+/**
+ * Refuses data of another kind than the database already holds: simulated data never mixes with real data.
+ * @throws MixedFeedError
+ */
+export async function refuseMixing(database: Prisma.TransactionClient, simulated: boolean): Promise<void> {
+  const other = await database.feed.findFirst({ where: { succeededAt: { not: null }, simulated: !simulated } });
+  if (!other) return;
+  const [here, arriving] = simulated ? ["real", "simulated"] : ["simulated", "real"];
+  throw new MixedFeedError(
+    `This database holds ${here} data (from ${other.url}), and the feed's is ${arriving}. Use another DATABASE_URL.`,
+  );
+}
+
+/** Whether what the database holds is simulated. */
+export async function isSimulated(database: Database): Promise<boolean> {
+  return (await database.feed.findFirst({ where: { simulated: true }, select: { url: true } })) !== null;
+}

@@ -1,0 +1,70 @@
+/** Where NDBC keeps its files, below the base URL. */
+export const LATEST_OBS_PATH = "/data/latest_obs/latest_obs.txt";
+export const STATIONS_PATH = "/activestations.xml";
+
+const USER_AGENT = "buoycast/0.1 (self-hosted listener to NDBC's public data)";
+const TIMEOUT_MS = 30_000;
+
+// The largest file, a 10-minute station's 45 days, has 0.6 MB; counted after decompression.
+const BODY_BYTES_MAX = 16 * 1024 * 1024;
+
+/** The feed did not answer with a file: no connection, a status that is no success, a time-out, too large a body. */
+export class FeedUnavailableError extends Error {
+  override name = "FeedUnavailableError";
+}
+
+/** An answer of the feed: what it says that it is, and its text where it changed since the last visit. */
+export interface FeedAnswer {
+  /** Told by the header X-Simulated, which the project's simulator sends. */
+  simulated: boolean;
+  /** Absent when the file has not changed since `ifModifiedSince`. */
+  file?: { text: string; lastModified: string | null };
+}
+
+/**
+ * Asks for one file, and only for a newer one where the last visit's Last-Modified is given.
+ * @param ifModifiedSince the header of the last visit, verbatim
+ * @returns the body decoded as ISO-8859-1, as NDBC writes it
+ * @throws FeedUnavailableError
+ */
+export async function fetchFeed(
+  url: string,
+  { ifModifiedSince, signal }: { ifModifiedSince?: string | null; signal?: AbortSignal } = {},
+): Promise<FeedAnswer> {
+  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  const headers = new Headers({ "User-Agent": USER_AGENT, "Accept-Encoding": "gzip" });
+  if (ifModifiedSince) headers.set("If-Modified-Since", ifModifiedSince);
+  try {
+    const response = await fetch(url, { headers, signal: signal ? AbortSignal.any([signal, timeout]) : timeout });
+    const simulated = response.headers.get("x-simulated") === "true";
+    if (response.status === 304) return { simulated };
+    if (response.status !== 200) {
+      await response.body?.cancel();
+      throw new FeedUnavailableError(`${url} answered ${response.status} ${response.statusText}`.trim());
+    }
+    return { simulated, file: { text: await readText(response), lastModified: response.headers.get("last-modified") } };
+  } catch (err) {
+    if (err instanceof FeedUnavailableError) throw err;
+    throw new FeedUnavailableError(`${url}: ${explain(err, timeout)}`, { cause: err });
+  }
+}
+
+async function readText(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of response.body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > BODY_BYTES_MAX) {
+      throw new FeedUnavailableError(`${response.url} is larger than ${BODY_BYTES_MAX} bytes`);
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("latin1");
+}
+
+function explain(err: unknown, timeout: AbortSignal): string {
+  if (timeout.aborted) return `no complete answer within ${TIMEOUT_MS} ms`;
+  if (!(err instanceof Error)) return String(err);
+  const cause = err.cause instanceof Error ? `: ${err.cause.message}` : "";
+  return `${err.message}${cause}`;
+}

@@ -1,0 +1,30 @@
+import { READING_NAMES, type Observation, type PublishedObservation, type Readings } from "../observation/observation";
+
+/** An observation's row as the database client returns it. */
+export type ObservationRow = Readings & {
+  stationId: string;
+  timestamp: Date;
+  eventId: bigint | null;
+  changedAt: Date;
+};
+
+/** The columns that make an observation, quoted for SQL, in the order of the API's fields. */
+export const OBSERVATION_COLUMNS = ["stationId", "timestamp", ...READING_NAMES, "eventId", "changedAt"]
+  .map((name) => `"${name}"`)
+  .join(", ");
+
+export function toObservation(row: ObservationRow): Observation {
+  const readings = Object.fromEntries(READING_NAMES.map((name) => [name, row[name]])) as Readings;
+  return {
+    stationId: row.stationId,
+    timestamp: row.timestamp.toISOString(),
+    ...readings,
+    eventId: row.eventId === null ? null : String(row.eventId),
+  };
+}
+
+/** @throws TypeError for a row of history, which has no event id */
+export function toPublishedObservation(row: ObservationRow): PublishedObservation {
+  if (row.eventId === null) throw new TypeError(`${row.stationId} ${row.timestamp.toISOString()} is no event`);
+  return { ...toObservation(row), eventId: String(row.eventId) };
+}

@@ -1,0 +1,97 @@
+import type { Redis } from "ioredis";
+import { z } from "zod";
+import { observationSchema } from "../observation/observation";
+import { toStreamEvent, type StreamEvent } from "../stream/hub";
+import type { Database } from "./database";
+import { toPublishedObservation } from "./observation-row";
+import {
+  findNewestEventId,
+  findNewestEventIdBefore,
+  listEventRows,
+  raiseEventIds,
+} from "./observation-store";
+import { BLOCK_MS } from "./redis";
+
+/** The Redis Stream's key; an entry's id is `<eventId>-0`, its fields `observation` (JSON) and `changedAt` (epoch ms). */
+export const OBSERVATION_STREAM_KEY = "buoycast:observations";
+
+/** Some hours of the whole network; who is further behind reads from Postgres. */
+const ENTRIES_MAX = 20_000;
+const PAGE_ENTRIES = 1_000;
+
+/** How Redis refuses an entry whose id is not above its last: another worker has published it. */
+const ALREADY_PUBLISHED = /equal or smaller than the target stream top item/;
+
+const entrySchema = z.object({
+  observation: z
+    .string()
+    .transform((json): unknown => JSON.parse(json))
+    .pipe(observationSchema.extend({ eventId: z.string() })),
+  changedAt: z.coerce.number(),
+});
+
+/**
+ * Appends every stored event that the stream does not have yet, in the order of the ids. Any number of workers may do
+ * so at once, and again after a crash: what is already there is refused by Redis.
+ * @param windowStart of a stream that Redis has lost, no more than this is rebuilt
+ * @returns how many events were appended by this call
+ */
+export async function publishPending(redis: Redis, database: Database, windowStart: Date): Promise<number> {
+  let published = 0;
+  let after = await findStreamPosition(redis);
+  if (after === 0) {
+    after = await findNewestEventIdBefore(database, windowStart);
+  } else if (after > (await findNewestEventId(database))) {
+    // A database restored from a backup is behind what listeners have seen: its next ids must be above that.
+    await raiseEventIds(database, after);
+  }
+  for (;;) {
+    const rows = await listEventRows(database, { after, limit: PAGE_ENTRIES });
+    const pipeline = redis.pipeline();
+    for (const row of rows) {
+      const observation = JSON.stringify(toPublishedObservation(row));
+      const entry = ["observation", observation, "changedAt", row.changedAt.getTime()];
+      pipeline.xadd(OBSERVATION_STREAM_KEY, "MAXLEN", "~", ENTRIES_MAX, `${row.eventId}-0`, ...entry);
+    }
+    for (const [err] of (await pipeline.exec()) ?? []) {
+      if (err === null) published += 1;
+      else if (!ALREADY_PUBLISHED.test(err.message)) throw err;
+    }
+    if (rows.length < PAGE_ENTRIES) return published;
+    after = Number(rows.at(-1)!.eventId);
+  }
+}
+
+/** The id of the stream's last entry; 0 when it is empty. */
+export async function findStreamPosition(redis: Redis): Promise<number> {
+  const [last] = await redis.xrevrange(OBSERVATION_STREAM_KEY, "+", "-", "COUNT", 1);
+  return last ? toEventId(last[0]) : 0;
+}
+
+/**
+ * Reads the stream from an id on, waiting for more, until the signal aborts: a batch for each answer of Redis.
+ * @param redis a connection of its own: it is blocked while it waits
+ * @throws what Redis says when it fails; the caller decides when to read on
+ */
+export async function* readStream(redis: Redis, from: number, signal: AbortSignal): AsyncGenerator<StreamEvent[]> {
+  let position = from;
+  while (!signal.aborted) {
+    const answer = await redis.xread(
+      ...(["COUNT", PAGE_ENTRIES, "BLOCK", BLOCK_MS, "STREAMS", OBSERVATION_STREAM_KEY, `${position}-0`] as const),
+    );
+    const entries = answer?.[0]?.[1] ?? [];
+    if (entries.length === 0) continue;
+    yield entries.map(([, fields]) => toEvent(fields));
+    position = toEventId(entries.at(-1)![0]);
+  }
+}
+
+function toEventId(entryId: string): number {
+  return Number(entryId.split("-")[0]);
+}
+
+function toEvent(fields: string[]): StreamEvent {
+  const pairs = Object.fromEntries(fields.flatMap((name, i) => (i % 2 === 0 ? [[name, fields[i + 1]]] : [])));
+  const { observation, changedAt } = entrySchema.parse(pairs);
+  return toStreamEvent(observation, changedAt);
+}

@@ -1,0 +1,27 @@
+import { z } from "zod";
+
+/** A station id as NDBC's data files have it: 4 to 7 letters and digits, upper case. */
+export const STATION_ID_PATTERN = /^[0-9A-Z]{4,7}$/;
+
+/**
+ * A place that observes. Position in degrees north and east: the newest that its data reported, else the station
+ * list's. Null where neither tells.
+ */
+export const stationSchema = z.object({
+  id: z.string().regex(STATION_ID_PATTERN),
+  name: z.string().nullable(),
+  owner: z.string().nullable(),
+  type: z.string().nullable(),
+  lat: z.number().min(-90).max(90).nullable(),
+  lon: z.number().min(-180).max(180).nullable(),
+});
+
+export type Station = z.infer<typeof stationSchema>;
+
+/** Where a row of the data says that its station was. */
+export interface ReportedPosition {
+  stationId: string;
+  timestamp: string;
+  lat: number | null;
+  lon: number | null;
+}

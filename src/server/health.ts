@@ -1,0 +1,58 @@
+import { findFeed, isSimulated, type Feed } from "../infra/feed-store";
+import { LATEST_OBS_PATH } from "../infra/ndbc-client";
+import type { ServiceStates } from "./probe";
+import { webProcess } from "./web-process";
+
+/** How many intervals may pass without a successful visit before the feed counts as stale. */
+const INTERVALS_MISSED_MAX = 3;
+
+/** The body of GET /health. `connections` counts this process's open streams; times are null before the first visit. */
+export interface Health extends ServiceStates {
+  status: "ok" | "degraded";
+  connections: number;
+  simulated: boolean;
+  feed: {
+    url: string;
+    lastCheckAt: string | null;
+    lastSuccessAt: string | null;
+    lastChangeAt: string | null;
+    consecutiveFailures: number;
+    lastError: string | null;
+  };
+}
+
+/** What the database told last, for when it is away. */
+let known: { simulated: boolean; feed: Feed | null } = { simulated: false, feed: null };
+
+/** Never rejects for a service that is away: that is what it tells. */
+export async function readHealth(): Promise<Health> {
+  const { env, database, probe, streams, logger } = webProcess();
+  const states = await probe();
+  const url = env.NDBC_BASE_URL + LATEST_OBS_PATH;
+  if (states.database === "up") {
+    try {
+      known = { simulated: await isSimulated(database), feed: await findFeed(database, url) };
+    } catch (err) {
+      logger.warn({ err }, "the feed's state cannot be read");
+    }
+  }
+  const { simulated, feed } = known;
+  const isFresh =
+    feed?.succeededAt != null &&
+    Date.now() - feed.succeededAt.getTime() < env.LATEST_OBS_INTERVAL_MS * INTERVALS_MISSED_MAX;
+  const isOk = states.database === "up" && states.redis === "up" && isFresh;
+  return {
+    status: isOk ? "ok" : "degraded",
+    connections: streams.count,
+    simulated,
+    feed: {
+      url,
+      lastCheckAt: feed?.checkedAt?.toISOString() ?? null,
+      lastSuccessAt: feed?.succeededAt?.toISOString() ?? null,
+      lastChangeAt: feed?.changedAt?.toISOString() ?? null,
+      consecutiveFailures: feed?.consecutiveFailures ?? 0,
+      lastError: feed?.lastError ?? null,
+    },
+    ...states,
+  };
+}

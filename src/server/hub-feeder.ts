@@ -1,0 +1,91 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { Redis } from "ioredis";
+import { findStreamPosition, readStream } from "../infra/observation-stream";
+import type { Logger } from "../infra/logger";
+import { ObservationHub } from "../stream/hub";
+import type { EventHistory } from "../stream/resume";
+
+/** Half a day of the whole network at some 0.5 kB an event. */
+const RING_EVENTS_MAX = 20_000;
+const PAGE_EVENTS = 1_000;
+const RETRY_MS = { first: 100, max: 2_000 };
+
+/** What the feeder reads from. */
+export interface FeederSources {
+  redis: Redis;
+  /** A connection of its own for the blocking read. */
+  blockingRedis: Redis;
+  history: EventHistory;
+  logger: Logger;
+}
+
+/**
+ * Keeps a process's hub fed from the Redis Stream, for as long as the process lives. When Redis was away, what came
+ * meanwhile may have been trimmed from the stream, so it is read from the truth first.
+ */
+export class HubFeeder {
+  readonly #sources: FeederSources;
+  #hub: ObservationHub | null = null;
+  #waiting = new Set<(hub: ObservationHub) => void>();
+
+  constructor(sources: FeederSources) {
+    this.#sources = sources;
+  }
+
+  /** The hub, once its place in the stream is known; rejects when that takes longer than `timeoutMs`. */
+  ready(timeoutMs: number): Promise<ObservationHub> {
+    if (this.#hub) return Promise.resolve(this.#hub);
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.#waiting.delete(finish);
+        reject(new Error(`The stream's place was not known within ${timeoutMs} ms`));
+      }, timeoutMs);
+      const finish = (hub: ObservationHub) => {
+        clearTimeout(timer);
+        resolve(hub);
+      };
+      this.#waiting.add(finish);
+    });
+  }
+
+  /** Runs until the signal aborts. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { blockingRedis, logger } = this.#sources;
+    let retryMs = RETRY_MS.first;
+    while (!signal.aborted) {
+      try {
+        const hub = this.#hub ?? (await this.#openHub());
+        await this.#catchUp(hub);
+        for await (const events of readStream(blockingRedis, hub.position, signal)) {
+          retryMs = RETRY_MS.first;
+          hub.append(events);
+        }
+      } catch (err) {
+        if (signal.aborted) return;
+        logger.warn({ reason: err instanceof Error ? err.message : String(err), retryMs }, "the stream is away");
+        await delay(retryMs);
+        retryMs = Math.min(retryMs * 2, RETRY_MS.max);
+      }
+    }
+  }
+
+  // What is stored and not yet on the stream belongs to the past of whoever connects now, so the hub begins after it.
+  async #openHub(): Promise<ObservationHub> {
+    const { redis, history } = this.#sources;
+    const position = Math.max(await findStreamPosition(redis), await history.newestId());
+    const hub = new ObservationHub(position, RING_EVENTS_MAX);
+    this.#hub = hub;
+    for (const finish of this.#waiting) finish(hub);
+    this.#waiting.clear();
+    return hub;
+  }
+
+  async #catchUp(hub: ObservationHub): Promise<void> {
+    const upTo = await findStreamPosition(this.#sources.redis);
+    while (hub.position < upTo) {
+      const events = await this.#sources.history.eventsAfter(hub.position, upTo, PAGE_EVENTS);
+      hub.append(events);
+      if (events.length < PAGE_EVENTS) return;
+    }
+  }
+}

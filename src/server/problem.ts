@@ -1,0 +1,47 @@
+import { closest, distance } from "fastest-levenshtein";
+
+/** An error as RFC 9457 describes it: `detail` says what to do. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+}
+
+export const PROBLEM_CONTENT_TYPE = "application/problem+json";
+
+const KINDS = {
+  "bad-accept": { status: 400, title: "The Accept header does not name text/event-stream" },
+  "bad-parameter": { status: 400, title: "A parameter cannot be used" },
+  "unknown-parameter": { status: 400, title: "A parameter does not exist" },
+  "not-found": { status: 404, title: "There is no such thing here" },
+  "method-not-allowed": { status: 405, title: "The method is not allowed here" },
+  unavailable: { status: 500, title: "A service behind this one is not available" },
+  internal: { status: 500, title: "Something went wrong in the server" },
+} as const;
+
+/** A request that cannot be answered as asked; routes turn it into problem+json. */
+export class ProblemError extends Error {
+  override name = "ProblemError";
+  readonly problem: Problem;
+
+  constructor(kind: keyof typeof KINDS, detail: string) {
+    super(detail);
+    this.problem = { type: `urn:buoycast:problem:${kind}`, ...KINDS[kind], detail };
+  }
+}
+
+/**
+ * Refuses parameters that do not exist; names that begin with `_` are ignored (cache busters).
+ * @throws ProblemError that names the nearest one that does
+ */
+export function refuseUnknownParameters(names: Iterable<string>, known: readonly string[]): void {
+  for (const name of names) {
+    if (name.startsWith("_") || known.includes(name)) continue;
+    const nearest = known.length > 0 ? closest(name, [...known]) : "";
+    const isNear = nearest !== "" && distance(name.toLowerCase(), nearest.toLowerCase()) <= Math.max(3, nearest.length / 2);
+    const hint = isNear ? `Did you mean ${nearest}? ` : "";
+    const list = known.length > 0 ? `The parameters here are: ${known.join(", ")}.` : "There are no parameters here.";
+    throw new ProblemError("unknown-parameter", `There is no parameter ${JSON.stringify(name)}. ${hint}${list}`);
+  }
+}

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { findStation } from "../infra/station-store";
+import { listStationObservations } from "../infra/observation-store";
+import type { Observation } from "../observation/observation";
+import type { Station } from "../observation/station";
+import { ProblemError } from "./problem";
+import { webProcess } from "./web-process";
+
+const time = z.iso.datetime({ offset: true, error: "is no date and time with a zone, such as 2026-05-09T12:00:00Z" });
+
+/** Which of a station's observations are asked for; times are times of observation. */
+export const stationRangeSchema = z.object({
+  /** Inclusive. */
+  since: time.optional(),
+  /** Exclusive. */
+  until: time.optional(),
+  /** The newest that many. */
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+  /** The last answer's nextCursor, to go on to older ones. */
+  cursor: z.string().regex(/^\d{1,15}$/, "is no cursor: send the nextCursor of the last answer").optional(),
+});
+
+export type StationRangeInput = z.infer<typeof stationRangeSchema>;
+
+/** Oldest first; `nextCursor` leads to older ones, null when there are none in the range. */
+export interface StationObservations {
+  observations: Observation[];
+  nextCursor: string | null;
+}
+
+/** @throws ProblemError when the station is unknown */
+export async function readStation(id: string): Promise<Station> {
+  const station = await findStation(webProcess().database, id);
+  if (!station) throw new ProblemError("not-found", `There is no station ${JSON.stringify(id)}. /v1/stations lists them all.`);
+  return station;
+}
+
+/**
+ * One station's observations in a range. A cursor is the time of observation (epoch ms) before which to go on.
+ * @throws ProblemError when the station is unknown
+ */
+export async function readStationObservations(id: string, range: StationRangeInput): Promise<StationObservations> {
+  const station = await readStation(id);
+  const bounds: number[] = [];
+  if (range.until !== undefined) bounds.push(Date.parse(range.until));
+  if (range.cursor !== undefined) bounds.push(Number(range.cursor));
+  const { observations, hasOlder } = await listStationObservations(webProcess().database, {
+    stationId: station.id,
+    since: range.since === undefined ? undefined : new Date(range.since),
+    until: bounds.length === 0 ? undefined : new Date(Math.min(...bounds)),
+    limit: range.limit,
+  });
+  const oldest = observations[0];
+  return { observations, nextCursor: hasOlder && oldest ? String(Date.parse(oldest.timestamp)) : null };
+}

@@ -1,0 +1,26 @@
+import { TRPCError, initTRPC } from "@trpc/server";
+import { ProblemError } from "../problem";
+import { webProcess } from "../web-process";
+
+// No transformer: times are ISO strings, so any client reads the wire as it is.
+const t = initTRPC.create({
+  sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
+});
+
+export const router = t.router;
+
+/** A procedure that tells a problem as tRPC's own error of the same status. */
+export const procedure = t.procedure.use(async ({ next }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const { cause } = result.error;
+  if (cause instanceof ProblemError) {
+    const code = cause.problem.status === 404 ? "NOT_FOUND" : cause.problem.status === 400 ? "BAD_REQUEST" : "INTERNAL_SERVER_ERROR";
+    throw new TRPCError({ code, message: cause.problem.detail, cause });
+  }
+  if (result.error.code === "INTERNAL_SERVER_ERROR") {
+    webProcess().logger.error({ err: cause ?? result.error }, "procedure failed");
+    throw new TRPCError({ code: "INTERNAL_SERVER_ERROR", message: "The server's log says more." });
+  }
+  return result;
+});

@@ -1,0 +1,8 @@
+import { router } from "./init";
+import { observationsRouter } from "./observations-router";
+import { stationsRouter } from "./stations-router";
+
+/** The typed API at /api/trpc. */
+export const appRouter = router({ stations: stationsRouter, observations: observationsRouter });
+
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,133 @@
+import type { PublishedObservation } from "../observation/observation";
+import { formatObservation } from "./encode-event";
+
+/** An observation on its way to the listeners. */
+export interface StreamEvent {
+  id: number;
+  observation: PublishedObservation;
+  /** When the change was stored, epoch milliseconds. */
+  changedAtMs: number;
+  /** The event as the public stream sends it, made once for all listeners. */
+  sse: Buffer;
+}
+
+/** Events that arrived together; `sse` is all of them in one piece. */
+export interface Batch {
+  events: StreamEvent[];
+  sse: Buffer;
+}
+
+export type Listener = (batch: Batch) => void;
+
+/** Makes the event of a published observation. */
+export function toStreamEvent(observation: PublishedObservation, changedAtMs: number): StreamEvent {
+  const sse = Buffer.from(formatObservation(observation));
+  return { id: Number(observation.eventId), observation, changedAtMs, sse };
+}
+
+/**
+ * Where a process's events pass through: it keeps the newest ones for those who come back, and hands each batch to
+ * every listener. Ids only grow; what is not above the newest is dropped, so reading twice is harmless.
+ */
+export class ObservationHub {
+  #ring: StreamEvent[] = [];
+  #newestIdByRow = new Map<string, number>();
+  #listeners = new Set<Listener>();
+  #reachesBackTo: number;
+  #position: number;
+  readonly #eventsMax: number;
+
+  /**
+   * @param position the id after which the hub begins
+   * @param eventsMax how many events it keeps at most
+   */
+  constructor(position: number, eventsMax: number) {
+    this.#position = position;
+    this.#reachesBackTo = position;
+    this.#eventsMax = eventsMax;
+  }
+
+  /** The id up to which everything has passed. */
+  get position(): number {
+    return this.#position;
+  }
+
+  /** Takes in events in the order of their ids, and hands them on before it returns. */
+  append(arrived: StreamEvent[]): void {
+    const events = arrived.filter((event) => event.id > this.#position);
+    if (events.length === 0) return;
+    for (const event of events) {
+      this.#ring.push(event);
+      this.#newestIdByRow.set(rowOf(event), event.id);
+    }
+    this.#position = events.at(-1)!.id;
+    this.#trim();
+    const batch = { events, sse: joinSse(events) };
+    for (const listener of this.#listeners) listener(batch);
+  }
+
+  /**
+   * The first `limit` events after `id` that no later one supersedes, oldest first.
+   * @returns undefined when the hub does not reach back so far
+   */
+  after(id: number, limit: number): StreamEvent[] | undefined {
+    if (id < this.#reachesBackTo) return undefined;
+    const events: StreamEvent[] = [];
+    for (let i = indexAfter(this.#ring, id); i < this.#ring.length && events.length < limit; i += 1) {
+      const event = this.#ring[i]!;
+      if (this.#newestIdByRow.get(rowOf(event)) === event.id) events.push(event);
+    }
+    return events;
+  }
+
+  /** @returns what ends it; calling that again does nothing */
+  listen(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Resolves at the next batch, or when the signal aborts. */
+  nextBatch(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const finish = () => {
+        unlisten();
+        signal.removeEventListener("abort", finish);
+        resolve();
+      };
+      const unlisten = this.listen(finish);
+      signal.addEventListener("abort", finish);
+      if (signal.aborted) finish();
+    });
+  }
+
+  // A quarter more than the bound is let in before a cut, so that a cut is rare and costs little an event.
+  #trim(): void {
+    if (this.#ring.length <= this.#eventsMax * 1.25) return;
+    const dropped = this.#ring.splice(0, this.#ring.length - this.#eventsMax);
+    this.#reachesBackTo = dropped.at(-1)!.id;
+    for (const event of dropped) {
+      if (this.#newestIdByRow.get(rowOf(event)) === event.id) this.#newestIdByRow.delete(rowOf(event));
+    }
+  }
+}
+
+/** The events' bytes in one piece. */
+export function joinSse(events: StreamEvent[]): Buffer {
+  return events.length === 1 ? events[0]!.sse : Buffer.concat(events.map((event) => event.sse));
+}
+
+function rowOf(event: StreamEvent): string {
+  return `${event.observation.stationId} ${event.observation.timestamp}`;
+}
+
+/** The index of the first event above `id`, by bisection. */
+function indexAfter(events: StreamEvent[], id: number): number {
+  let low = 0;
+  let high = events.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (events[middle]!.id <= id) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,32 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const alias = { "@": fileURLToPath(new URL("./src", import.meta.url)) };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          // Without services. A file that needs a DOM asks for it: `// @vitest-environment happy-dom`.
+          name: "unit",
+          environment: "node",
+          include: ["{src,worker,simulator,scripts}/**/*.test.{ts,tsx,mjs}", "*.test.{ts,mjs}"],
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          // Against the built processes; run by scripts/test.mjs, which brings Postgres and Redis.
+          name: "integration",
+          environment: "node",
+          include: ["test/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,13 @@
+import type { Redis } from "ioredis";
+import type { Database } from "../src/infra/database";
+import type { Env } from "../src/infra/env";
+import type { Logger } from "../src/infra/logger";
+
+/** What a job works with. */
+export interface WorkerContext {
+  env: Env;
+  database: Database;
+  redis: Redis;
+  logger: Logger;
+  signal: AbortSignal;
+}
