@@ -133,8 +133,12 @@ async function main() {
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  main().catch((error) => {
+  try {
+    await main();
+  } catch (error) {
     console.error(`buoycast: ${describeError(error)}`);
     process.exitCode = 1;
-  });
+  }
+  // The engine leaves a timer of 10 s behind (that of its lock), which would keep the process.
+  process.exit();
 }

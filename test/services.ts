@@ -4,7 +4,7 @@
 // The addresses come from scripts/test.mjs: run `node scripts/test.mjs integration [words]` or `... e2e [words]`.
 
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { testBuild } from "../scripts/build/ensure-build.mjs";
@@ -250,6 +250,8 @@ process.on("exit", () => {
 
 function temporaryFolder(name: string) {
   const folder = mkdtempSync(path.join(process.env.TEST_TEMPORARY_DIR ?? tmpdir(), `buoycast-${name}-`));
+  // Postgres gets there by another account when this is root.
+  chmodSync(folder, 0o711);
   folders.add(folder);
   return {
     path: folder,

@@ -44,9 +44,11 @@ export async function startSchedule(ctx: WorkerContext, queueRedis: Redis): Prom
     stations: env.STATIONS_INTERVAL_MS,
   };
   for (const [name, every] of Object.entries(intervalsMs) as [JobName, number][]) {
+    const isKnown = (await queue.getJobScheduler(name)) !== undefined;
     await queue.upsertJobScheduler(name, { every }, { name, opts: JOB_OPTIONS });
-    // The scheduler keeps its own time across restarts; whoever starts the worker wants to see data now.
-    await queue.add(name, undefined, { ...JOB_OPTIONS, deduplication: { id: `${name}-at-start` } });
+    // A new scheduler begins at once; one that Redis remembers keeps its own time, and who starts a worker wants to
+    // see data now.
+    if (isKnown) await queue.add(name, undefined, { ...JOB_OPTIONS, deduplication: { id: `${name}-at-start` } });
   }
 
   return async () => {

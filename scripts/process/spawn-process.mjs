@@ -36,6 +36,7 @@ import { processIdentity } from "./identity.mjs";
  * @property {string} [input] what it reads from its standard input
  * @property {number} [outputFile] file descriptor for stdout and stderr
  * @property {(line: string, from: "stdout" | "stderr") => void} [onLine] instead of a file
+ * @property {boolean} [inheritOutput] writes to our own stdout and stderr
  * @property {NodeJS.Signals} [stopSignal]
  * @property {number} [stopTimeoutMs]
  */
@@ -62,9 +63,9 @@ process.on("exit", () => {
  * @throws what spawn throws, e.g. ENOENT
  */
 export async function spawnProcess(options) {
-  const { name, command, args, cwd, env, uid, gid, input, outputFile, onLine } = options;
+  const { name, command, args, cwd, env, uid, gid, input, outputFile, onLine, inheritOutput } = options;
   const { stopSignal = "SIGTERM", stopTimeoutMs = 10_000 } = options;
-  const output = onLine !== undefined ? "pipe" : (outputFile ?? "ignore");
+  const output = onLine !== undefined ? "pipe" : (outputFile ?? (inheritOutput ? "inherit" : "ignore"));
   const child = spawn(command, args, {
     cwd,
     env: /** @type {NodeJS.ProcessEnv | undefined} */ (env),

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { PROBLEM_CONTENT_TYPE, ProblemError, refuseUnknownParameters } from "./problem";
 import { toProblem } from "./node-response";
 

@@ -1,0 +1,51 @@
+// @ts-check
+import { describe, expect, it } from "vitest";
+import { countPlaywright, countVitest, countsLine, judgeRun, sumCounts } from "./count.mjs";
+
+describe("counts of the runners", () => {
+  it("are summed over all of them", () => {
+    const sum = sumCounts([
+      { passed: 2, failed: 0, skipped: 1 },
+      { passed: 40, failed: 3, skipped: 0 },
+    ]);
+    expect(countsLine(sum)).toBe("42 passed, 3 failed, 1 skipped");
+  });
+
+  it("take a file that cannot be loaded for one failed test", () => {
+    const counts = countVitest({
+      numPassedTests: 5,
+      numFailedTests: 0,
+      numPendingTests: 1,
+      numTodoTests: 1,
+      testResults: [
+        { status: "failed", assertionResults: [] },
+        { status: "passed", assertionResults: [{}] },
+      ],
+    });
+    expect(counts).toEqual({ passed: 5, failed: 1, skipped: 2 });
+  });
+
+  it("take a browser test that passes only the second time for a failed one", () => {
+    expect(countPlaywright({ stats: { expected: 3, unexpected: 1, flaky: 1, skipped: 2 } })).toEqual({ passed: 3, failed: 2, skipped: 2 });
+  });
+});
+
+describe("a run", () => {
+  const passed = { passed: 3, failed: 0, skipped: 0 };
+
+  it("that left no report is one failure", () => {
+    expect(judgeRun(null, { exitCode: 0 }).counts).toEqual({ passed: 0, failed: 1, skipped: 0 });
+  });
+
+  it("without any test is one failure, even when its runner calls it a success", () => {
+    expect(judgeRun({ passed: 0, failed: 0, skipped: 0 }, { exitCode: 0 }).counts.failed).toBe(1);
+  });
+
+  it("whose tests all passed but that ended badly is one failure", () => {
+    expect(judgeRun(passed, { exitCode: 1 }).counts).toEqual({ passed: 3, failed: 1, skipped: 0 });
+  });
+
+  it("that passed is taken at its word", () => {
+    expect(judgeRun(passed, { exitCode: 0 })).toEqual({ counts: passed, problem: null });
+  });
+});

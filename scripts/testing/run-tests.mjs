@@ -1,0 +1,111 @@
+// @ts-check
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { ensureBuild, testBuild } from "../build/ensure-build.mjs";
+import { ensureChromium } from "../install/chromium.mjs";
+import { fromRoot } from "../paths.mjs";
+import { SetupError, describeError } from "../setup-error.mjs";
+import { checks } from "./checks.mjs";
+import { countsLine, judgeRun, noCounts, sumCounts } from "./count.mjs";
+import { runEndToEnd, runVitest } from "./runners.mjs";
+import { startTestServices } from "./test-services.mjs";
+
+/** @typedef {import("./count.mjs").Counts} Counts */
+/** @typedef {import("../launcher/progress.mjs").Progress} Progress */
+
+// Kept after the run, for the log of a build that failed.
+const logDir = fromRoot("dist", "test", "logs");
+
+const kinds = /** @type {const} */ (["schema", "types", "lint", "format", "unit", "integration", "e2e"]);
+/** @typedef {typeof kinds[number]} Kind */
+
+/**
+ * @param {readonly string[]} args
+ * @returns {{wanted: Kind[], rest: string[]}} rest: for the runner
+ */
+export function parseArguments(args) {
+  const [first, ...rest] = args;
+  if (first === undefined) return { wanted: [...kinds], rest: [] };
+  if (first === "--fast" && rest.length === 0) return { wanted: ["schema", "types", "lint", "format", "unit"], rest: [] };
+  const kind = kinds.find((name) => name === first);
+  if (kind === undefined) throw new SetupError(`there are no tests "${first}": say one of ${kinds.join(", ")}, or --fast, or nothing for all`);
+  return { wanted: [kind], rest };
+}
+
+/**
+ * @param {readonly string[]} args
+ * @param {{progress: Progress, signal: AbortSignal}} context
+ * @returns {Promise<{failed: number, line: string}>}
+ */
+export async function runTests(args, { progress, signal }) {
+  const { wanted, rest } = parseArguments(args);
+  // Postgres gets there by another account when this is root.
+  const temporaryDir = mkdtempSync(path.join(tmpdir(), "buoycast-test-"));
+  chmodSync(temporaryDir, 0o711);
+  process.on("exit", () => rmSync(temporaryDir, { recursive: true, force: true }));
+  /** @type {{name: string, counts: Counts}[]} */
+  const results = [];
+
+  /**
+   * @param {string} name
+   * @param {() => Promise<{counts: Counts, problem: string | null}>} run
+   */
+  const record = async (name, run) => {
+    signal.throwIfAborted();
+    try {
+      const { counts, problem } = await run();
+      if (problem !== null) progress.say(`FAILED ${name}: ${problem}`);
+      results.push({ name, counts });
+    } catch (error) {
+      signal.throwIfAborted();
+      progress.say(`FAILED ${name}: ${describeError(error)}`);
+      results.push({ name, counts: { ...noCounts, failed: 1 } });
+    }
+  };
+
+  for (const { kind, name, run } of checks) {
+    if (wanted.includes(kind)) await record(name, () => run({ progress, logDir }));
+  }
+  const reportDir = temporaryDir;
+  if (wanted.includes("unit")) {
+    await record("unit tests", () => runVitest("unit", { words: rest, env: {}, reportDir, signal }).then(judged));
+  }
+
+  const served = wanted.filter((kind) => kind === "integration" || kind === "e2e");
+  if (served.length > 0) {
+    try {
+      const env = await prepare(served, { progress, temporaryDir });
+      if (served.includes("integration")) {
+        await record("integration tests", () => runVitest("integration", { words: rest, env, reportDir, signal }).then(judged));
+      }
+      if (served.includes("e2e")) {
+        await record("end-to-end tests", () => runEndToEnd({ words: rest, env, reportDir, signal }).then(judged));
+      }
+    } catch (error) {
+      signal.throwIfAborted();
+      progress.say(`FAILED: ${describeError(error)}`);
+      results.push(...served.map((kind) => ({ name: `${kind} (not run)`, counts: { ...noCounts, failed: 1 } })));
+    }
+  }
+
+  const sum = sumCounts(results.map(({ counts }) => counts));
+  progress.say("");
+  for (const { name, counts } of results) progress.say(`${counts.failed === 0 ? "passed" : "FAILED"}  ${name}: ${countsLine(counts)}`);
+  return { failed: sum.failed, line: countsLine(sum) };
+}
+
+/** @param {{counts: Counts | null, exitCode: number | null}} run */
+const judged = ({ counts, exitCode }) => judgeRun(counts, { exitCode });
+
+/**
+ * @param {readonly Kind[]} served
+ * @param {{progress: Progress, temporaryDir: string}} context
+ * @returns {Promise<Record<string, string>>} what the tests find in their environment
+ */
+async function prepare(served, { progress, temporaryDir }) {
+  const chromium = served.includes("e2e") ? await ensureChromium(progress) : undefined;
+  const env = await startTestServices({ progress, temporaryDir });
+  await ensureBuild(testBuild, { progress, logDir });
+  return { ...env, ...(chromium === undefined ? {} : { TEST_CHROMIUM: chromium }) };
+}
