@@ -27,7 +27,9 @@ for (const connection of [redis, queueRedis]) {
 
 const ctx = { env, database, redis, logger, signal: stopping.signal };
 // What a worker before this one stored and did not publish.
-const published = publishStored(ctx).catch((err: Error) => logger.warn({ reason: err.message }, "publishing waits"));
+const published = publishStored(ctx).catch((err: Error) =>
+  logger.warn({ reason: err.message }, "publishing waits"),
+);
 const stopSchedule = await startSchedule(ctx, queueRedis);
 logger.info({ feed: env.NDBC_BASE_URL, everyMs: env.LATEST_OBS_INTERVAL_MS }, "worker started");
 

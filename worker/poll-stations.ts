@@ -16,5 +16,9 @@ export async function pollStations({ database, env, logger, signal }: WorkerCont
       changed = await storeStations(transaction, stations);
     },
   });
-  if (list) logger.info({ stations: list.stations.length, changed, rejections: list.rejections }, "station list stored");
+  if (list)
+    logger.info(
+      { stations: list.stations.length, changed, rejections: list.rejections },
+      "station list stored",
+    );
 }

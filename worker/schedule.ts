@@ -26,7 +26,10 @@ const JOB_OPTIONS = {
  */
 export async function startSchedule(ctx: WorkerContext, queueRedis: Redis): Promise<() => Promise<void>> {
   const { env, logger } = ctx;
-  const queue = new Queue<undefined, void, JobName>(QUEUE_NAME, { connection: queueRedis, prefix: QUEUE_PREFIX });
+  const queue = new Queue<undefined, void, JobName>(QUEUE_NAME, {
+    connection: queueRedis,
+    prefix: QUEUE_PREFIX,
+  });
   const worker = new Worker<undefined, void, JobName>(QUEUE_NAME, (job) => JOBS[job.name](ctx), {
     connection: queueRedis,
     prefix: QUEUE_PREFIX,
@@ -48,7 +51,8 @@ export async function startSchedule(ctx: WorkerContext, queueRedis: Redis): Prom
     await queue.upsertJobScheduler(name, { every }, { name, opts: JOB_OPTIONS });
     // A new scheduler begins at once; one that Redis remembers keeps its own time, and who starts a worker wants to
     // see data now.
-    if (isKnown) await queue.add(name, undefined, { ...JOB_OPTIONS, deduplication: { id: `${name}-at-start` } });
+    if (isKnown)
+      await queue.add(name, undefined, { ...JOB_OPTIONS, deduplication: { id: `${name}-at-start` } });
   }
 
   return async () => {

@@ -8,9 +8,14 @@ import { processIdentity } from "../process/identity.mjs";
 
 /** @param {string} folder where the notes are */
 export function useBuild(folder) {
-  mkdirSync(folder, { recursive: true });
   const note = path.join(folder, String(process.pid));
-  writeFileSync(note, processIdentity(process.pid) ?? "");
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(note, processIdentity(process.pid) ?? "");
+  } catch {
+    // Where nothing can be written (an image), no build is replaced either.
+    return;
+  }
   process.on("exit", () => rmSync(note, { force: true }));
 }
 

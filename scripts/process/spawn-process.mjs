@@ -46,8 +46,25 @@ const running = new Map();
 /** @type {Guard | undefined} */
 let guard;
 
+/** @type {Set<() => void>} */
+const listeners = new Set();
+let isClosed = false;
+
+/** @param {() => void} listener is called after each start and each end */
+export const onProcessesChange = (listener) => void listeners.add(listener);
+
 /** All that this program has started and that still runs, in order of start. */
 export const runningProcesses = () => [...running.values()];
+
+/**
+ * Stops all processes, and lets none be started any more.
+ * @param {readonly string[]} order names, those to be stopped first before the others; what isn't named goes before all
+ */
+export async function stopAllProcesses(order) {
+  isClosed = true;
+  const byOrder = runningProcesses().sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
+  for (const child of byOrder) await child.stop();
+}
 
 // The last resort, for a program that ends without having stopped what it started (a failed test, an exit in
 // the middle of a start): at this point nothing can be awaited any more.
@@ -65,6 +82,7 @@ process.on("exit", () => {
 export async function spawnProcess(options) {
   const { name, command, args, cwd, env, uid, gid, input, outputFile, onLine, inheritOutput } = options;
   const { stopSignal = "SIGTERM", stopTimeoutMs = 10_000 } = options;
+  if (isClosed) throw new Error(`${name} is not started: the program is ending`);
   const output = onLine !== undefined ? "pipe" : (outputFile ?? (inheritOutput ? "inherit" : "ignore"));
   const child = spawn(command, args, {
     cwd,
@@ -106,11 +124,25 @@ export async function spawnProcess(options) {
     child.once("exit", (code, signal) => {
       running.delete(pid);
       guard?.remove(pid);
+      for (const listener of listeners) listener();
       // What it had started and left behind.
       killGroup("SIGKILL");
-      resolve({ code, signal });
+      // Its last words may still be in the pipe; what has left the group could hold that open for ever.
+      const settle = () => resolve({ code, signal });
+      child.once("close", settle);
+      setTimeout(settle, 1000).unref();
     });
   });
+
+  /** @param {number} timeoutMs */
+  const stop = async (timeoutMs) => {
+    child.kill(stopSignal);
+    const timer = setTimeout(() => killGroup("SIGKILL"), timeoutMs);
+    await exited;
+    clearTimeout(timer);
+  };
+  /** @type {Promise<void> | undefined} */
+  let stopping;
 
   /** @type {RunningProcess} */
   const handle = {
@@ -121,17 +153,18 @@ export async function spawnProcess(options) {
     exited,
     isRunning: () => running.has(pid),
     kill: (signal) => (signal === "SIGKILL" ? killGroup(signal) : void child.kill(signal)),
-    async stop(timeoutMs = stopTimeoutMs) {
-      if (!running.has(pid)) return;
-      child.kill(stopSignal);
-      const timer = setTimeout(() => killGroup("SIGKILL"), timeoutMs);
-      await exited;
-      clearTimeout(timer);
+    // Asked twice it is told once: many a program takes a second signal for "at once".
+    stop: async (timeoutMs = stopTimeoutMs) => {
+      if (running.has(pid)) stopping ??= stop(timeoutMs);
+      await stopping;
     },
   };
   running.set(pid, handle);
   guard ??= new Guard();
   guard.add(handle);
+  for (const listener of listeners) listener();
+  // The end began while it was starting.
+  if (isClosed) await handle.stop();
   return handle;
 }
 

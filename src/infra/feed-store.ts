@@ -38,7 +38,12 @@ export async function recordVisit(
 }
 
 /** Notes a visit that failed, and why. */
-export async function recordFailure(database: Database, url: string, at: Date, reason: string): Promise<void> {
+export async function recordFailure(
+  database: Database,
+  url: string,
+  at: Date,
+  reason: string,
+): Promise<void> {
   await database.feed.upsert({
     where: { url },
     create: { url, checkedAt: at, consecutiveFailures: 1, lastError: reason },
@@ -51,7 +56,9 @@ export async function recordFailure(database: Database, url: string, at: Date, r
  * @throws MixedFeedError
  */
 export async function refuseMixing(database: Prisma.TransactionClient, simulated: boolean): Promise<void> {
-  const other = await database.feed.findFirst({ where: { succeededAt: { not: null }, simulated: !simulated } });
+  const other = await database.feed.findFirst({
+    where: { succeededAt: { not: null }, simulated: !simulated },
+  });
   if (!other) return;
   const [here, arriving] = simulated ? ["real", "simulated"] : ["simulated", "real"];
   throw new MixedFeedError(

@@ -35,14 +35,20 @@ export async function fetchFeed(
   const headers = new Headers({ "User-Agent": USER_AGENT, "Accept-Encoding": "gzip" });
   if (ifModifiedSince) headers.set("If-Modified-Since", ifModifiedSince);
   try {
-    const response = await fetch(url, { headers, signal: signal ? AbortSignal.any([signal, timeout]) : timeout });
+    const response = await fetch(url, {
+      headers,
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+    });
     const simulated = response.headers.get("x-simulated") === "true";
     if (response.status === 304) return { simulated };
     if (response.status !== 200) {
       await response.body?.cancel();
       throw new FeedUnavailableError(`${url} answered ${response.status} ${response.statusText}`.trim());
     }
-    return { simulated, file: { text: await readText(response), lastModified: response.headers.get("last-modified") } };
+    return {
+      simulated,
+      file: { text: await readText(response), lastModified: response.headers.get("last-modified") },
+    };
   } catch (err) {
     if (err instanceof FeedUnavailableError) throw err;
     throw new FeedUnavailableError(`${url}: ${explain(err, timeout)}`, { cause: err });

@@ -1,4 +1,9 @@
-import { READING_NAMES, type Observation, type PublishedObservation, type Readings } from "../observation/observation";
+import {
+  READING_NAMES,
+  type Observation,
+  type PublishedObservation,
+  type Readings,
+} from "../observation/observation";
 
 /** An observation's row as the database client returns it. */
 export type ObservationRow = Readings & {
@@ -25,6 +30,7 @@ export function toObservation(row: ObservationRow): Observation {
 
 /** @throws TypeError for a row of history, which has no event id */
 export function toPublishedObservation(row: ObservationRow): PublishedObservation {
-  if (row.eventId === null) throw new TypeError(`${row.stationId} ${row.timestamp.toISOString()} is no event`);
+  if (row.eventId === null)
+    throw new TypeError(`${row.stationId} ${row.timestamp.toISOString()} is no event`);
   return { ...toObservation(row), eventId: String(row.eventId) };
 }

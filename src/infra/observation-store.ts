@@ -90,7 +90,10 @@ export async function findNewestEventIdBefore(database: Database, time: Date): P
  * The newest observation of every station that ever reported, by station id.
  * @param notBefore leaves out those observed earlier
  */
-export async function listLatestObservations(database: Database, notBefore: Date | null): Promise<Observation[]> {
+export async function listLatestObservations(
+  database: Database,
+  notBefore: Date | null,
+): Promise<Observation[]> {
   const rows = await database.$queryRawUnsafe<ObservationRow[]>(
     `SELECT newest.* FROM "Station" AS station
      CROSS JOIN LATERAL (

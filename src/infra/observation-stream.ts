@@ -73,11 +73,23 @@ export async function findStreamPosition(redis: Redis): Promise<number> {
  * @param redis a connection of its own: it is blocked while it waits
  * @throws what Redis says when it fails; the caller decides when to read on
  */
-export async function* readStream(redis: Redis, from: number, signal: AbortSignal): AsyncGenerator<StreamEvent[]> {
+export async function* readStream(
+  redis: Redis,
+  from: number,
+  signal: AbortSignal,
+): AsyncGenerator<StreamEvent[]> {
   let position = from;
   while (!signal.aborted) {
     const answer = await redis.xread(
-      ...(["COUNT", PAGE_ENTRIES, "BLOCK", BLOCK_MS, "STREAMS", OBSERVATION_STREAM_KEY, `${position}-0`] as const),
+      ...([
+        "COUNT",
+        PAGE_ENTRIES,
+        "BLOCK",
+        BLOCK_MS,
+        "STREAMS",
+        OBSERVATION_STREAM_KEY,
+        `${position}-0`,
+      ] as const),
     );
     const entries = answer?.[0]?.[1] ?? [];
     if (entries.length === 0) continue;

@@ -20,7 +20,10 @@ const MERGE_LIST = `
  * @param stations each id once
  * @returns how many were new or changed
  */
-export function storeStations(database: Pick<Database, "$executeRawUnsafe">, stations: Station[]): Promise<number> {
+export function storeStations(
+  database: Pick<Database, "$executeRawUnsafe">,
+  stations: Station[],
+): Promise<number> {
   return database.$executeRawUnsafe(MERGE_LIST, JSON.stringify(stations));
 }
 

@@ -52,6 +52,8 @@ export class HubFeeder {
   async run(signal: AbortSignal): Promise<void> {
     const { blockingRedis, logger } = this.#sources;
     let retryMs = RETRY_MS.first;
+    // A blocked read would keep a process that is told to stop from ending.
+    signal.addEventListener("abort", () => blockingRedis.disconnect(), { once: true });
     while (!signal.aborted) {
       try {
         const hub = this.#hub ?? (await this.#openHub());
@@ -62,7 +64,10 @@ export class HubFeeder {
         }
       } catch (err) {
         if (signal.aborted) return;
-        logger.warn({ reason: err instanceof Error ? err.message : String(err), retryMs }, "the stream is away");
+        logger.warn(
+          { reason: err instanceof Error ? err.message : String(err), retryMs },
+          "the stream is away",
+        );
         await delay(retryMs);
         retryMs = Math.min(retryMs * 2, RETRY_MS.max);
       }

@@ -78,7 +78,9 @@ export async function serveObservationStream(
 async function openSources({ probe, feeder, history, streams }: WebProcess): Promise<EventSources> {
   if (streams.closing.aborted) throw unavailable("this server is about to stop");
   const states = await probe();
-  const down = [states.database === "down" && "the database", states.redis === "down" && "Redis"].filter(Boolean);
+  const down = [states.database === "down" && "the database", states.redis === "down" && "Redis"].filter(
+    Boolean,
+  );
   if (down.length > 0) throw unavailable(`${down.join(" and ")} cannot be reached`);
   try {
     return { hub: await feeder.ready(HUB_READY_MS_MAX), history };
@@ -115,19 +117,24 @@ class StreamConnection {
 
   async serve(place: Place): Promise<void> {
     const res = this.#res;
-    res.socket?.setKeepAlive(true, TCP_KEEP_ALIVE_MS);
-    res.socket?.setNoDelay(true);
+    const { socket } = res;
+    socket?.setKeepAlive(true, TCP_KEEP_ALIVE_MS);
+    socket?.setNoDelay(true);
     res.writeHead(200, HEADERS);
     const remove = this.#server.streams.add(() => this.#beat());
     const { closing } = this.#server.streams;
-    const end = () => res.end();
+    // The connection too: kept alive, it would hold up a server that is about to stop.
+    const end = () => res.end(() => socket?.end());
     closing.addEventListener("abort", end);
     try {
       res.write(formatConnection(new Date()));
       await this.#follow(place);
     } catch (err) {
       // The answer has begun, so the client is told by the connection's end, and resumes.
-      this.#server.logger.warn({ reason: err instanceof Error ? err.message : String(err) }, "a stream failed");
+      this.#server.logger.warn(
+        { reason: err instanceof Error ? err.message : String(err) },
+        "a stream failed",
+      );
       res.destroy();
     } finally {
       closing.removeEventListener("abort", end);

@@ -23,7 +23,10 @@ export function createProbe(database: Database, redis: Redis): () => Promise<Ser
   };
 
   async function probe(): Promise<ServiceStates> {
-    const [databaseState, redisState] = await Promise.all([answers(database.$queryRaw`SELECT 1`), answers(redis.ping())]);
+    const [databaseState, redisState] = await Promise.all([
+      answers(database.$queryRaw`SELECT 1`),
+      answers(redis.ping()),
+    ]);
     return { database: databaseState, redis: redisState };
   }
 }

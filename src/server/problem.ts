@@ -39,9 +39,15 @@ export function refuseUnknownParameters(names: Iterable<string>, known: readonly
   for (const name of names) {
     if (name.startsWith("_") || known.includes(name)) continue;
     const nearest = known.length > 0 ? closest(name, [...known]) : "";
-    const isNear = nearest !== "" && distance(name.toLowerCase(), nearest.toLowerCase()) <= Math.max(3, nearest.length / 2);
+    const isNear =
+      nearest !== "" &&
+      distance(name.toLowerCase(), nearest.toLowerCase()) <= Math.max(3, nearest.length / 2);
     const hint = isNear ? `Did you mean ${nearest}? ` : "";
-    const list = known.length > 0 ? `The parameters here are: ${known.join(", ")}.` : "There are no parameters here.";
-    throw new ProblemError("unknown-parameter", `There is no parameter ${JSON.stringify(name)}. ${hint}${list}`);
+    const list =
+      known.length > 0 ? `The parameters here are: ${known.join(", ")}.` : "There are no parameters here.";
+    throw new ProblemError(
+      "unknown-parameter",
+      `There is no parameter ${JSON.stringify(name)}. ${hint}${list}`,
+    );
   }
 }

@@ -19,14 +19,20 @@ export async function respond(answer: () => Promise<unknown>, cacheControl = "no
  * Reads a request's parameters by their schema.
  * @throws ProblemError for one that does not exist, is given twice, or cannot be used
  */
-export function readParameters<Schema extends z.ZodObject>(request: Request, schema: Schema): z.infer<Schema> {
+export function readParameters<Schema extends z.ZodObject>(
+  request: Request,
+  schema: Schema,
+): z.infer<Schema> {
   const { searchParams } = new URL(request.url);
   refuseUnknownParameters(searchParams.keys(), Object.keys(schema.shape));
   const names = Object.keys(schema.shape).filter((name) => searchParams.has(name));
   for (const name of names) {
-    if (searchParams.getAll(name).length > 1) throw new ProblemError("bad-parameter", `${name} was given twice. Send it once.`);
+    if (searchParams.getAll(name).length > 1)
+      throw new ProblemError("bad-parameter", `${name} was given twice. Send it once.`);
   }
-  const parameters = schema.safeParse(Object.fromEntries(names.map((name) => [name, searchParams.get(name)])));
+  const parameters = schema.safeParse(
+    Object.fromEntries(names.map((name) => [name, searchParams.get(name)])),
+  );
   if (parameters.success) return parameters.data;
   const reasons = parameters.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
   throw new ProblemError("bad-parameter", `${reasons.join("; ")}.`);

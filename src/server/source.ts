@@ -18,6 +18,10 @@ export async function readSource(): Promise<Source> {
   if (!last || now - last.at > KEPT_MS) last = { at: now, simulated: isSimulated(webProcess().database) };
   const simulated = await last.simulated;
   return simulated
-    ? { name: "buoycast simulator (invented data, no measurements)", url: "https://www.ndbc.noaa.gov", simulated }
+    ? {
+        name: "buoycast simulator (invented data, no measurements)",
+        url: "https://www.ndbc.noaa.gov",
+        simulated,
+      }
     : { name: "NOAA National Data Buoy Center", url: "https://www.ndbc.noaa.gov", simulated };
 }

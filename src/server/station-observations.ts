@@ -6,7 +6,10 @@ import type { Station } from "../observation/station";
 import { ProblemError } from "./problem";
 import { webProcess } from "./web-process";
 
-const time = z.iso.datetime({ offset: true, error: "is no date and time with a zone, such as 2026-05-09T12:00:00Z" });
+const time = z.iso.datetime({
+  offset: true,
+  error: "is no date and time with a zone, such as 2026-05-09T12:00:00Z",
+});
 
 /** Which of a station's observations are asked for; times are times of observation. */
 export const stationRangeSchema = z.object({
@@ -17,7 +20,10 @@ export const stationRangeSchema = z.object({
   /** The newest that many. */
   limit: z.coerce.number().int().min(1).max(1000).default(100),
   /** The last answer's nextCursor, to go on to older ones. */
-  cursor: z.string().regex(/^\d{1,15}$/, "is no cursor: send the nextCursor of the last answer").optional(),
+  cursor: z
+    .string()
+    .regex(/^\d{1,15}$/, "is no cursor: send the nextCursor of the last answer")
+    .optional(),
 });
 
 export type StationRangeInput = z.infer<typeof stationRangeSchema>;
@@ -31,7 +37,11 @@ export interface StationObservations {
 /** @throws ProblemError when the station is unknown */
 export async function readStation(id: string): Promise<Station> {
   const station = await findStation(webProcess().database, id);
-  if (!station) throw new ProblemError("not-found", `There is no station ${JSON.stringify(id)}. /v1/stations lists them all.`);
+  if (!station)
+    throw new ProblemError(
+      "not-found",
+      `There is no station ${JSON.stringify(id)}. /v1/stations lists them all.`,
+    );
   return station;
 }
 
@@ -39,7 +49,10 @@ export async function readStation(id: string): Promise<Station> {
  * One station's observations in a range. A cursor is the time of observation (epoch ms) before which to go on.
  * @throws ProblemError when the station is unknown
  */
-export async function readStationObservations(id: string, range: StationRangeInput): Promise<StationObservations> {
+export async function readStationObservations(
+  id: string,
+  range: StationRangeInput,
+): Promise<StationObservations> {
   const station = await readStation(id);
   const bounds: number[] = [];
   if (range.until !== undefined) bounds.push(Date.parse(range.until));

@@ -21,7 +21,8 @@ export function readStreamRequest(
 ): StreamRequest {
   const accept = headers.accept?.toLowerCase();
   if (!new Negotiator({ headers: { accept } }).mediaTypes().includes("text/event-stream")) {
-    const given = headers.accept === undefined ? "No Accept header was sent" : `It was ${JSON.stringify(headers.accept)}`;
+    const given =
+      headers.accept === undefined ? "No Accept header was sent" : `It was ${JSON.stringify(headers.accept)}`;
     throw new ProblemError("bad-accept", `${given}. Send the header "Accept: text/event-stream".`);
   }
   refuseUnknownParameters(Object.keys(query), PARAMETERS);
@@ -35,6 +36,10 @@ function readEventId(value: string | string[] | undefined, name: string): string
   if (Array.isArray(value)) throw new ProblemError("bad-parameter", `${name} was given twice. Send it once.`);
   if (value === undefined || value === "") return null;
   if (EVENT_ID.test(value)) return value;
-  const remedy = "Send the id of the last event that you received (1 to 19 decimal digits), or 0 for all that is kept.";
-  throw new ProblemError("bad-parameter", `${name} is ${JSON.stringify(value.slice(0, 100))}, which is no event id. ${remedy}`);
+  const remedy =
+    "Send the id of the last event that you received (1 to 19 decimal digits), or 0 for all that is kept.";
+  throw new ProblemError(
+    "bad-parameter",
+    `${name} is ${JSON.stringify(value.slice(0, 100))}, which is no event id. ${remedy}`,
+  );
 }

@@ -56,14 +56,16 @@ export async function findPlace(
   // Another process may be ahead of this one's hub, so only the truth knows that an id was never given out.
   if (asked > hub.position) {
     const newestId = Math.max(hub.position, await history.newestId());
-    if (asked > newestId) return { cursor: newestId, missed: { from: lastEventId, reason: "unknown", newestId } };
+    if (asked > newestId)
+      return { cursor: newestId, missed: { from: lastEventId, reason: "unknown", newestId } };
     return { cursor: asked, missed: null };
   }
   const firstAfter = hub.after(asked, 1)?.[0];
   if (firstAfter && firstAfter.changedAtMs >= windowStart.getTime()) return { cursor: asked, missed: null };
   const expiredId = await history.newestIdBefore(windowStart);
   if (asked >= expiredId) return { cursor: asked, missed: null };
-  const missed = asked === 0 ? null : { from: lastEventId, reason: "expired" as const, newestId: hub.position };
+  const missed =
+    asked === 0 ? null : { from: lastEventId, reason: "expired" as const, newestId: hub.position };
   return { cursor: expiredId, missed };
 }
 

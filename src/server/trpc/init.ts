@@ -15,7 +15,12 @@ export const procedure = t.procedure.use(async ({ next }) => {
   if (result.ok) return result;
   const { cause } = result.error;
   if (cause instanceof ProblemError) {
-    const code = cause.problem.status === 404 ? "NOT_FOUND" : cause.problem.status === 400 ? "BAD_REQUEST" : "INTERNAL_SERVER_ERROR";
+    const code =
+      cause.problem.status === 404
+        ? "NOT_FOUND"
+        : cause.problem.status === 400
+          ? "BAD_REQUEST"
+          : "INTERNAL_SERVER_ERROR";
     throw new TRPCError({ code, message: cause.problem.detail, cause });
   }
   if (result.error.code === "INTERNAL_SERVER_ERROR") {

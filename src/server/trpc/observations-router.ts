@@ -11,14 +11,23 @@ import { stationIdSchema } from "./stations-router";
 
 const HUB_READY_MS_MAX = 2_000;
 
-const liveSchema = z.object({ lastEventId: z.string().regex(/^\d{1,19}$/).or(z.literal("")).nullish() }).optional();
+const liveSchema = z
+  .object({
+    lastEventId: z
+      .string()
+      .regex(/^\d{1,19}$/)
+      .or(z.literal(""))
+      .nullish(),
+  })
+  .optional();
 
 export const observationsRouter = router({
   /** The newest observation of every station that ever reported. */
   latest: procedure
     .input(z.object({ maxAgeHours: z.number().positive().max(1_000_000).optional() }).optional())
     .query(async ({ input }) => {
-      const notBefore = input?.maxAgeHours === undefined ? null : new Date(Date.now() - input.maxAgeHours * 3_600_000);
+      const notBefore =
+        input?.maxAgeHours === undefined ? null : new Date(Date.now() - input.maxAgeHours * 3_600_000);
       return {
         observations: await listLatestObservations(webProcess().database, notBefore),
         nextCursor: null,
@@ -50,7 +59,11 @@ export const observationsRouter = router({
     try {
       if (signal?.aborted || streams.closing.aborted) ended.abort();
       const sources = { hub: await feeder.ready(HUB_READY_MS_MAX), history };
-      const place = await findPlace(input?.lastEventId || null, sources, new Date(Date.now() - env.REPLAY_WINDOW_MS));
+      const place = await findPlace(
+        input?.lastEventId || null,
+        sources,
+        new Date(Date.now() - env.REPLAY_WINDOW_MS),
+      );
       for await (const next of follow(place, sources, ended.signal)) {
         if ("gap" in next) yield next;
         else yield tracked(next.event.observation.eventId, next.event.observation);
@@ -61,6 +74,7 @@ export const observationsRouter = router({
       streams.closing.removeEventListener("abort", end);
     }
     // A generator that returns ends the subscription for good; this status makes the client connect again.
-    if (!signal?.aborted) throw new TRPCError({ code: "SERVICE_UNAVAILABLE", message: "This server is about to stop." });
+    if (!signal?.aborted)
+      throw new TRPCError({ code: "SERVICE_UNAVAILABLE", message: "This server is about to stop." });
   }),
 });

@@ -1,1 +1,0 @@
-self.__RSC_SERVER_MANIFEST="{\n  \"node\": {},\n  \"edge\": {},\n  \"encryptionKey\": \"YJ6CkMKvmNF4HObmtvQgW0KCq+iu0ilc6OYadEp6KXI=\"\n}"

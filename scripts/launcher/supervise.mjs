@@ -1,0 +1,51 @@
+// @ts-check
+import { sleep } from "../process/wait-for.mjs";
+import { SetupError, describeError } from "../setup-error.mjs";
+import { afterDeath } from "./restart-policy.mjs";
+
+/** @typedef {import("../process/spawn-process.mjs").RunningProcess} RunningProcess */
+
+/**
+ * @typedef {object} Supervised
+ * @property {string} name
+ * @property {RunningProcess} process the first, which runs already
+ * @property {() => Promise<RunningProcess>} restart
+ * @property {() => {lines: readonly string[], file: string}} log
+ */
+
+/**
+ * Starts a process again when it ends by itself.
+ * @param {Supervised} supervised
+ * @param {{say: (line: string) => void, signal: AbortSignal}} context
+ * @returns {Promise<never>} rejects when it has ended too often, or with the signal
+ */
+export async function supervise({ name, process: first, restart, log }, { say, signal }) {
+  /** @type {RunningProcess | null} */
+  let current = first;
+  let quickDeaths = 0;
+  for (;;) {
+    const startedAt = performance.now();
+    /** @type {string} */
+    let how;
+    try {
+      // Only a start that failed leaves none.
+      current ??= await restart();
+      const exit = await current.exited;
+      how = exit.signal === null ? `ended with code ${exit.code}` : `was ended by ${exit.signal}`;
+    } catch (error) {
+      how = `did not start: ${describeError(error)}`;
+    }
+    signal.throwIfAborted();
+    current = null;
+    const verdict = afterDeath(quickDeaths, performance.now() - startedAt);
+    quickDeaths = verdict.quickDeaths;
+    if (verdict.delayMs === null) {
+      const { lines, file } = log();
+      const shown = lines.slice(-8).map((line) => `  ${line}`);
+      throw new SetupError([`the ${name} ${how}, the ${quickDeaths}th time in a row; its last lines (${file}):`, ...shown].join("\n"));
+    }
+    say(`the ${name} ${how}; it is started again`);
+    await sleep(verdict.delayMs);
+    signal.throwIfAborted();
+  }
+}
