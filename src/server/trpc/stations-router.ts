@@ -18,7 +18,7 @@ export const stationsRouter = router({
     source: await readSource(),
   })),
   byId: procedure.input(z.object({ id: stationIdSchema })).query(async ({ input }) => ({
-    station: await readStation(input.id),
+    ...(await readStation(input.id)),
     source: await readSource(),
   })),
 });

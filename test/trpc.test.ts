@@ -1,0 +1,167 @@
+import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink, TRPCClientError } from "@trpc/client";
+import { EventSource } from "eventsource";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { PublishedObservation } from "../src/observation/observation";
+import type { AppRouter } from "../src/server/trpc/router";
+import type { Gap } from "../src/stream/resume";
+import { createDatabase, startRedis, startWeb, waitFor } from "./services";
+import { observedRow } from "./support/observations";
+import { createPublisher, type Publisher } from "./support/publisher";
+
+describe("the tRPC API", () => {
+  let database: Awaited<ReturnType<typeof createDatabase>>;
+  let redis: Awaited<ReturnType<typeof startRedis>>;
+  let web: Awaited<ReturnType<typeof startWeb>>;
+  let publisher: Publisher;
+  let client: ReturnType<typeof createTRPCClient<AppRouter>>;
+
+  beforeAll(async () => {
+    [database, redis] = await Promise.all([createDatabase(), startRedis()]);
+    const services = { databaseUrl: database.url, redisUrl: redis.url };
+    web = await startWeb(services);
+    publisher = createPublisher(services);
+    const url = `${web.url}/api/trpc`;
+    client = createTRPCClient<AppRouter>({
+      links: [
+        splitLink({
+          condition: (operation) => operation.type === "subscription",
+          true: httpSubscriptionLink({ url, EventSource }),
+          false: httpLink({ url }),
+        }),
+      ],
+    });
+    await publisher.database.station.create({
+      data: { id: "44013", name: "Boston", lat: 42.346, lon: -70.651 },
+    });
+    await publisher.publishNew(5);
+  });
+
+  afterAll(async () => {
+    await publisher?.close();
+    await web?.stop();
+    await redis?.remove();
+    await database?.drop();
+  });
+
+  /** Subscribes; what comes is kept by kind. */
+  async function listen(input?: { lastEventId?: string }) {
+    const received: { ids: string[]; observations: PublishedObservation[]; gaps: Gap[] } = {
+      ids: [],
+      observations: [],
+      gaps: [],
+    };
+    let isStarted = false;
+    const subscription = client.observations.live.subscribe(input, {
+      onStarted: () => (isStarted = true),
+      onData(value) {
+        if ("gap" in value) return received.gaps.push(value.gap);
+        received.ids.push(value.id);
+        received.observations.push(value.data);
+      },
+    });
+    await waitFor(() => isStarted, { what: "the subscription to start" });
+    return { ...received, close: () => subscription.unsubscribe() };
+  }
+
+  it("stations.list and stations.byId tell the stations and where the data is from", async () => {
+    const { stations, source } = await client.stations.list.query();
+    const station = await client.stations.byId.query({ id: "44013" });
+    expect(stations.map(({ id, name }) => ({ id, name }))).toEqual([{ id: "44013", name: "Boston" }]);
+    expect(source).toMatchObject({
+      name: expect.stringContaining("National Data Buoy Center"),
+      simulated: false,
+    });
+    expect(station).toMatchObject({ id: "44013", lat: 42.346, lon: -70.651 });
+  });
+
+  it("an unknown station is NOT_FOUND and a malformed one BAD_REQUEST, with what to do", async () => {
+    const unknown = client.stations.byId.query({ id: "ZZZZ9" });
+    const malformed = client.observations.byStation.query({ stationId: "no such thing" });
+    await expect(unknown).rejects.toSatisfy(
+      (err) =>
+        err instanceof TRPCClientError &&
+        err.data?.code === "NOT_FOUND" &&
+        err.message.includes("/v1/stations"),
+    );
+    await expect(malformed).rejects.toSatisfy(
+      (err) => err instanceof TRPCClientError && err.data?.code === "BAD_REQUEST",
+    );
+  });
+
+  it("observations.byStation gives the newest, oldest first, and its cursor leads to older ones until all were given", async () => {
+    const first = await client.observations.byStation.query({ stationId: "44013", limit: 3 });
+    const second = await client.observations.byStation.query({
+      stationId: "44013",
+      limit: 3,
+      cursor: first.nextCursor!,
+    });
+    const times = [...second.observations, ...first.observations].map(({ timestamp }) => timestamp);
+    expect([first.observations.length, second.observations.length, second.nextCursor]).toEqual([3, 2, null]);
+    expect(times).toEqual([...times].sort());
+  });
+
+  it("observations.latest gives each station's newest", async () => {
+    const { observations } = await client.observations.latest.query();
+    expect(observations).toMatchObject([
+      { stationId: "44013", eventId: "5", waveHeightM: 1.5, windGustMps: null },
+    ]);
+  });
+
+  it("observations.conditions gives each reading's newest value with its own time, and where the live goes on", async () => {
+    const [older, newer] = ["2026-05-20T10:00:00.000Z", "2026-05-20T10:30:00.000Z"];
+    await publisher.database.station.create({ data: { id: "46042" } });
+    await publisher.publish([observedRow("46042", older, { waveHeightM: 2, windSpeedMps: 5 })]);
+    await publisher.publish([observedRow("46042", newer, { windSpeedMps: 6 })]);
+    const { conditions, position } = await waitFor(
+      async () => {
+        const snapshot = await client.observations.conditions.query();
+        return snapshot.position === "7" && snapshot;
+      },
+      { what: "a snapshot with both" },
+    );
+    expect(conditions.find(({ stationId }) => stationId === "46042")).toEqual({
+      stationId: "46042",
+      timestamp: newer,
+      readings: { waveHeightM: { value: 2, timestamp: older }, windSpeedMps: { value: 6, timestamp: newer } },
+    });
+    expect(position).toBe("7");
+  });
+
+  it("observations.live yields one observation an event, all fields, tracked by its event id", async () => {
+    const live = await listen();
+    const [row] = await publisher.publishNew(1, { tideFt: 1.25 });
+    await waitFor(() => live.ids.length > 0, { what: "an observation" });
+    live.close();
+    expect(live.observations).toEqual([{ ...row, eventId: live.ids[0] }]);
+  });
+
+  it("observations.live goes on after lastEventId without a gap or a double", async () => {
+    const live = await listen({ lastEventId: "2" });
+    await publisher.publishNew(2);
+    const newest = await publisher.database.observation.count();
+    await waitFor(() => live.ids.at(-1) === String(newest), { what: "the newest" });
+    live.close();
+    expect(live.ids).toEqual(Array.from({ length: newest - 2 }, (_, i) => String(i + 3)));
+    expect(live.gaps).toEqual([]);
+  });
+
+  it("observations.live tells a gap, untracked, when the id was never given out", async () => {
+    const live = await listen({ lastEventId: "999999" });
+    await waitFor(() => live.gaps.length > 0, { what: "the gap" });
+    live.close();
+    expect(live.gaps).toMatchObject([{ from: "999999", reason: "unknown" }]);
+  });
+
+  it("/health counts subscriptions as connections, and forgets them when they end", async () => {
+    const connections = async () =>
+      ((await (await fetch(`${web.url}/health`)).json()) as { connections: number }).connections;
+    await waitFor(async () => (await connections()) === 0, { what: "earlier subscriptions to be gone" });
+    const live = await listen();
+    await waitFor(async () => (await connections()) === 1, { what: "the subscription to be counted" });
+    live.close();
+    await waitFor(async () => (await connections()) === 0, {
+      what: "the subscription to be forgotten",
+      timeoutMs: 5_000,
+    });
+  });
+});
