@@ -19,7 +19,12 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
-  reporter: [["list"], ...(process.env.TEST_REPORT_FILE ? [["json", { outputFile: process.env.TEST_REPORT_FILE }] as const] : [])],
+  reporter: [
+    ["list"],
+    ...(process.env.TEST_REPORT_FILE
+      ? [["json", { outputFile: process.env.TEST_REPORT_FILE }] as const]
+      : []),
+  ],
   use: {
     ...devices["Desktop Chrome"],
     trace: "retain-on-failure",

@@ -24,7 +24,10 @@ const lockId = 2026112301;
  * @returns {Promise<string[]>} the names of the migrations that were applied
  * @throws {SetupError}
  */
-export async function migrate(databaseUrl, { timeoutMs = 30_000, migrationsDir = fromRoot("prisma", "migrations") } = {}) {
+export async function migrate(
+  databaseUrl,
+  { timeoutMs = 30_000, migrationsDir = fromRoot("prisma", "migrations") } = {},
+) {
   await waitForDatabase(databaseUrl, timeoutMs);
   return withClient(databaseUrl, async (client) => {
     // Held by this connection until it ends.
@@ -54,7 +57,9 @@ let loading;
 // from under the engines of the first.
 async function loadEngine() {
   const engine = await import("@prisma/schema-engine-wasm/schema_engine_bg");
-  const bindings = /** @type {typeof engine & {__wbg_set_wasm: (exports: WebAssembly.Exports) => void}} */ (engine);
+  const bindings = /** @type {typeof engine & {__wbg_set_wasm: (exports: WebAssembly.Exports) => void}} */ (
+    engine
+  );
   // The package's entry imports the .wasm file as a module, which is for bundlers; Node is shown the way here.
   const entry = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
   const bytes = await readFile(path.join(path.dirname(entry), "schema_engine_bg.wasm"));
@@ -63,7 +68,9 @@ async function loadEngine() {
   // Where the engine leaves word before it gives up; without it, that word is lost to a TypeError.
   Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: rememberPanic } });
   bindings.__wbg_set_wasm(instance.exports);
-  /** @type {{__wbindgen_start: () => void}} */ (/** @type {unknown} */ (instance.exports)).__wbindgen_start();
+  /** @type {{__wbindgen_start: () => void}} */ (
+    /** @type {unknown} */ (instance.exports)
+  ).__wbindgen_start();
   return engine;
 }
 
@@ -98,14 +105,20 @@ async function readMigrations(baseDir) {
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   return {
     baseDir,
-    lockfile: { path: "migration_lock.toml", content: await readFile(path.join(baseDir, "migration_lock.toml"), "utf8") },
+    lockfile: {
+      path: "migration_lock.toml",
+      content: await readFile(path.join(baseDir, "migration_lock.toml"), "utf8"),
+    },
     shadowDbInitScript: "",
     migrationDirectories: await Promise.all(
       names.sort().map(async (name) => ({
         path: name,
         migrationFile: {
           path: "migration.sql",
-          content: { tag: /** @type {const} */ ("ok"), value: await readFile(path.join(baseDir, name, "migration.sql"), "utf8") },
+          content: {
+            tag: /** @type {const} */ ("ok"),
+            value: await readFile(path.join(baseDir, name, "migration.sql"), "utf8"),
+          },
         },
       })),
     ),
@@ -120,14 +133,19 @@ function describeMigrationFailure(error) {
   const earlier = /The `(\w+)` migration started at .* failed/.exec(text)?.[1];
   if (earlier !== undefined) return `the migration ${earlier} failed in an earlier start: ${advice(earlier)}`;
   const name = /migration_name="(\w+)"/.exec(text)?.[1];
-  const reason = text.split("\n").find((line) => line.trim() !== "" && line !== "external connector error") ?? "no reason is given";
+  const reason =
+    text.split("\n").find((line) => line.trim() !== "" && line !== "external connector error") ??
+    "no reason is given";
   if (name === undefined) return `the migrations cannot be applied (${reason.trim()})`;
   return `the migration ${name} failed (${reason.trim()}): ${advice(name)}`;
 }
 
 async function main() {
   const databaseUrl = process.env.DATABASE_URL;
-  if (!databaseUrl) throw new SetupError("DATABASE_URL is not set: name the database, e.g. postgresql://user:password@host:5432/buoycast");
+  if (!databaseUrl)
+    throw new SetupError(
+      "DATABASE_URL is not set: name the database, e.g. postgresql://user:password@host:5432/buoycast",
+    );
   const applied = await migrate(databaseUrl);
   console.log(applied.length === 0 ? "The database is up to date." : `Applied: ${applied.join(", ")}`);
 }

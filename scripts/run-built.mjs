@@ -13,7 +13,10 @@ export async function runBuilt(run) {
       ["DATABASE_URL", "postgresql://user:password@host:5432/buoycast"],
       ["REDIS_URL", "redis://host:6379/0"],
     ]) {
-      if (!process.env[name ?? ""]) throw new SetupError(`${name} is not set: name the service, e.g. ${name}=${example}; npm start brings its own`);
+      if (!process.env[name ?? ""])
+        throw new SetupError(
+          `${name} is not set: name the service, e.g. ${name}=${example}; npm start brings its own`,
+        );
     }
     if (!isBuilt(mainBuild)) throw new SetupError("nothing is built yet: run npm run build");
     useBuild(buildUsersFolder(mainBuild));

@@ -17,10 +17,13 @@ export class SetupError extends Error {
 
 /** @type {Record<string, (path: string) => string>} */
 const fileErrors = {
-  ENOSPC: (path) => `the disk is full${path}: make room, or put the data elsewhere with DATA_DIR=/other/folder`,
-  EDQUOT: (path) => `the disk quota is used up${path}: make room, or put the data elsewhere with DATA_DIR=/other/folder`,
+  ENOSPC: (path) =>
+    `the disk is full${path}: make room, or put the data elsewhere with DATA_DIR=/other/folder`,
+  EDQUOT: (path) =>
+    `the disk quota is used up${path}: make room, or put the data elsewhere with DATA_DIR=/other/folder`,
   EROFS: (path) => `the file system is read-only${path}: put the data elsewhere with DATA_DIR=/other/folder`,
-  EACCES: (path) => `no permission to write${path}: change its owner, or put the data elsewhere with DATA_DIR=/other/folder`,
+  EACCES: (path) =>
+    `no permission to write${path}: change its owner, or put the data elsewhere with DATA_DIR=/other/folder`,
   EMFILE: () => "too many open files: raise the limit (ulimit -n 4096)",
 };
 

@@ -6,7 +6,9 @@
 
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`buoycast: this is Node ${process.versions.node}; install Node 20.19 or newer (https://nodejs.org)`);
+  console.error(
+    `buoycast: this is Node ${process.versions.node}; install Node 20.19 or newer (https://nodejs.org)`,
+  );
   process.exit(1);
 }
 // Imported only now, because an older Node could not even read it.

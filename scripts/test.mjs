@@ -27,7 +27,9 @@ try {
     acquireLock(fromRoot("dist", "test", "lock"));
   } catch (error) {
     if (!(error instanceof LockedError)) throw error;
-    throw new SetupError(`tests run here already (pid ${error.holder.pid}): wait for them, or use another checkout`);
+    throw new SetupError(
+      `tests run here already (pid ${error.holder.pid}): wait for them, or use another checkout`,
+    );
   }
   await ensurePackages(progress);
   // Only now are the packages there that it imports.

@@ -5,6 +5,15 @@ import { fromRoot, root } from "./paths.mjs";
 
 await runBuilt(async () => {
   const next = fromRoot("node_modules/next/dist/bin/next");
-  process.argv = [process.execPath, next, "start", root, "-p", process.env.PORT || "3000", "-H", process.env.HOST || "127.0.0.1"];
+  process.argv = [
+    process.execPath,
+    next,
+    "start",
+    root,
+    "-p",
+    process.env.PORT || "3000",
+    "-H",
+    process.env.HOST || "127.0.0.1",
+  ];
   await import(next);
 });

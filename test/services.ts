@@ -100,7 +100,17 @@ export async function startPostgres() {
 }
 
 /** The built web server on a free port, ready to answer. */
-export async function startWeb({ databaseUrl, redisUrl, env, port: wantedPort }: { databaseUrl: string; redisUrl: string; env?: Env; port?: number }) {
+export async function startWeb({
+  databaseUrl,
+  redisUrl,
+  env,
+  port: wantedPort,
+}: {
+  databaseUrl: string;
+  redisUrl: string;
+  env?: Env;
+  port?: number;
+}) {
   const lines: string[] = [];
   const port = await freePort(wantedPort);
   const url = `http://127.0.0.1:${port}`;
@@ -112,11 +122,29 @@ export async function startWeb({ databaseUrl, redisUrl, env, port: wantedPort }:
     onLine: (line) => lines.push(line),
   });
   await ready(web, lines, () => isHealthy(url));
-  return { url, port, pid: web.pid, logs: () => [...lines], exited: web.exited, stop: () => web.stop(), kill: () => killed(web) };
+  return {
+    url,
+    port,
+    pid: web.pid,
+    logs: () => [...lines],
+    exited: web.exited,
+    stop: () => web.stop(),
+    kill: () => killed(web),
+  };
 }
 
 /** The built worker. It is given no feed but the one named here: never the real one by accident. */
-export async function startWorker({ databaseUrl, redisUrl, feedUrl, env }: { databaseUrl: string; redisUrl: string; feedUrl: string; env?: Env }) {
+export async function startWorker({
+  databaseUrl,
+  redisUrl,
+  feedUrl,
+  env,
+}: {
+  databaseUrl: string;
+  redisUrl: string;
+  feedUrl: string;
+  env?: Env;
+}) {
   const lines: string[] = [];
   const worker = await spawnWorker({
     build: testBuild,
@@ -128,11 +156,15 @@ export async function startWorker({ databaseUrl, redisUrl, feedUrl, env }: { dat
     logs: () => [...lines],
     exited: worker.exited,
     /** Waits for a line of its log that fits; lines that are there already count. */
-    waitForLog: (fits: (line: string) => boolean, { timeoutMs = 15_000, what = "a line of the worker's log" } = {}) =>
+    waitForLog: (
+      fits: (line: string) => boolean,
+      { timeoutMs = 15_000, what = "a line of the worker's log" } = {},
+    ) =>
       waitFor(
         () => {
           const line = lines.find(fits);
-          if (line === undefined && !worker.isRunning()) throw new Error(`the worker has ended:\n${lines.slice(-20).join("\n")}`);
+          if (line === undefined && !worker.isRunning())
+            throw new Error(`the worker has ended:\n${lines.slice(-20).join("\n")}`);
           return line;
         },
         { timeoutMs, what: `${what}; its last lines:\n${lines.slice(-5).join("\n")}\n` },
@@ -148,7 +180,11 @@ const recordedFeedServer = fromRoot("../shared/ndbc/serve.mjs");
 export const recordingsAvailable = existsSync(recordedFeedServer);
 
 /** Plays recordings of NDBC's files; `every` seconds a snapshot, 0: only by `next()`. */
-export async function startRecordedFeed({ match, every = 0, shift = false }: { match?: string; every?: number; shift?: boolean } = {}) {
+export async function startRecordedFeed({
+  match,
+  every = 0,
+  shift = false,
+}: { match?: string; every?: number; shift?: boolean } = {}) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const lines: string[] = [];
@@ -176,8 +212,16 @@ export async function startRecordedFeed({ match, every = 0, shift = false }: { m
     next: () => post("/__next"),
     setLatest: (body: string) => post("/__latest", body),
     fault: (kind: string, count = 1, onPath?: string) =>
-      post(`/__fault?${new URLSearchParams({ kind, count: String(count), ...(onPath === undefined ? {} : { path: onPath }) })}`),
-    log: async () => (await (await fetch(`${url}/__log`)).json()) as { at: string; path: string; ifModifiedSince: string | null; userAgent: string | null }[],
+      post(
+        `/__fault?${new URLSearchParams({ kind, count: String(count), ...(onPath === undefined ? {} : { path: onPath }) })}`,
+      ),
+    log: async () =>
+      (await (await fetch(`${url}/__log`)).json()) as {
+        at: string;
+        path: string;
+        ifModifiedSince: string | null;
+        userAgent: string | null;
+      }[],
     stop: () => feed.stop(3000),
     kill: () => killed(feed),
   };
@@ -194,9 +238,12 @@ async function ready(child: RunningProcess, lines: readonly string[], condition:
     );
   } catch (error) {
     await child.stop(1000);
-    throw new Error(`${(error as Error).message}; it said:\n${lines.slice(-20).join("\n")}`, { cause: error });
+    throw new Error(`${(error as Error).message}; it said:\n${lines.slice(-20).join("\n")}`, {
+      cause: error,
+    });
   }
-  if (!child.isRunning()) throw new Error(`${child.name} ended at once; it said:\n${lines.slice(-20).join("\n")}`);
+  if (!child.isRunning())
+    throw new Error(`${child.name} ended at once; it said:\n${lines.slice(-20).join("\n")}`);
 }
 
 function pausable(process: () => RunningProcess) {
@@ -233,7 +280,10 @@ function bareEnv(): Env {
 
 function required(name: string): string {
   const value = process.env[name];
-  if (value === undefined) throw new Error(`${name} is not set: run the tests by \`node scripts/test.mjs integration\` or \`... e2e\``);
+  if (value === undefined)
+    throw new Error(
+      `${name} is not set: run the tests by \`node scripts/test.mjs integration\` or \`... e2e\``,
+    );
   return value;
 }
 

@@ -1,6 +1,5 @@
 // @ts-check
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import path from "node:path";
 import { fromRoot, root } from "../paths.mjs";
 import { SetupError } from "../setup-error.mjs";
 import { buildUsers } from "./build-users.mjs";
@@ -58,7 +57,8 @@ export function isBuilt(place) {
  */
 export async function ensurePrismaClient(progress, logDir) {
   const wanted = fingerprint(root, clientInputs);
-  if (readText(clientStampFile) === wanted && existsSync(fromRoot("src/infra/generated/prisma/client.ts"))) return;
+  if (readText(clientStampFile) === wanted && existsSync(fromRoot("src/infra/generated/prisma/client.ts")))
+    return;
   await progress.step("Generating the database client", () => generatePrismaClient(logDir));
   writeFileSync(clientStampFile, wanted);
 }

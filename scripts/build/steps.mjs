@@ -32,7 +32,9 @@ async function runNode({ name, args, env, logFile, onLine }) {
   });
   if (exit.code !== 0) {
     const reason = lines.filter((line) => line.trim() !== "").slice(-12);
-    throw new SetupError(`${name} failed (all it said is in ${logFile}):\n${reason.map((line) => `  ${line}`).join("\n")}`);
+    throw new SetupError(
+      `${name} failed (all it said is in ${logFile}):\n${reason.map((line) => `  ${line}`).join("\n")}`,
+    );
   }
 }
 
@@ -79,6 +81,8 @@ export async function buildWorker(outfile) {
       logLevel: "silent",
     });
   } catch (error) {
-    throw new SetupError(`the worker cannot be built: ${error instanceof Error ? error.message : error}`, { cause: error });
+    throw new SetupError(`the worker cannot be built: ${error instanceof Error ? error.message : error}`, {
+      cause: error,
+    });
   }
 }

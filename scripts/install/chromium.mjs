@@ -24,14 +24,26 @@ export async function ensureChromium(progress) {
   // containers don't have; Playwright brings its own browser there, and as root what it needs of the system too.
   const installer = distribution() === "debian" ? packageInstaller() : null;
   const asRoot = process.getuid?.() === 0;
-  const steps =
-    installer?.steps("chromium") ??
-    [[process.execPath, fromRoot("node_modules/@playwright/test/cli.js"), "install", ...(asRoot ? ["--with-deps"] : []), "chromium"]];
+  const steps = installer?.steps("chromium") ?? [
+    [
+      process.execPath,
+      fromRoot("node_modules/@playwright/test/cli.js"),
+      "install",
+      ...(asRoot ? ["--with-deps"] : []),
+      "chromium",
+    ],
+  ];
   await progress.step(`Installing Chromium (${installer?.name ?? "playwright"})`, async () => {
     for (const [command = "", ...args] of steps) {
       /** @type {string[]} */
       const said = [];
-      const exit = await runProcess({ name: "install chromium", command, args, env: process.env, onLine: (line) => said.push(line) });
+      const exit = await runProcess({
+        name: "install chromium",
+        command,
+        args,
+        env: process.env,
+        onLine: (line) => said.push(line),
+      });
       if (exit.code !== 0) {
         throw new SetupError(
           `Chromium could not be installed (${said.findLast((line) => line.trim() !== "") ?? "no reason is given"}): ` +

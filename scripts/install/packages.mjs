@@ -17,10 +17,15 @@ import { SetupError } from "../setup-error.mjs";
  */
 export async function ensurePackages(progress) {
   const locked = readPackages(fromRoot("package-lock.json"));
-  if (locked === null) throw new SetupError(`package-lock.json is missing in ${root}: get the whole repository`);
+  if (locked === null)
+    throw new SetupError(`package-lock.json is missing in ${root}: get the whole repository`);
   // npm's own record of what it has installed, written last: an installation that was interrupted has none.
   const installed = readPackages(fromRoot("node_modules", ".package-lock.json"));
-  if (installed !== null && packagesMatch(locked, installed, (folder) => existsSync(fromRoot(folder, "package.json")))) return;
+  if (
+    installed !== null &&
+    packagesMatch(locked, installed, (folder) => existsSync(fromRoot(folder, "package.json")))
+  )
+    return;
   await progress.step("Installing npm packages", installPackages);
 }
 
@@ -51,8 +56,12 @@ function readPackages(file) {
 async function installPackages() {
   // The npm that runs this script, if one does; else the one beside this Node, else the one on PATH.
   const npmScript = process.env.npm_execpath?.endsWith(".js") ? process.env.npm_execpath : undefined;
-  const npm = findProgram(["npm"], [path.dirname(process.execPath), ...(process.env.PATH ?? "").split(path.delimiter)]);
-  if (npmScript === undefined && npm === null) throw new SetupError("npm is missing: install Node.js with npm (https://nodejs.org)");
+  const npm = findProgram(
+    ["npm"],
+    [path.dirname(process.execPath), ...(process.env.PATH ?? "").split(path.delimiter)],
+  );
+  if (npmScript === undefined && npm === null)
+    throw new SetupError("npm is missing: install Node.js with npm (https://nodejs.org)");
   const [command, before] = npmScript === undefined ? [npm ?? "npm", []] : [process.execPath, [npmScript]];
   /** @type {string[]} */
   const lines = [];
@@ -65,8 +74,15 @@ async function installPackages() {
     onLine: (line) => lines.push(line),
   });
   if (exit.code === 0) return;
-  const reason = lines.find((line) => /npm error (?!code|errno|syscall|A complete log)/i.test(line)) ?? lines[0] ?? "npm ci failed";
-  if (lines.some((line) => /ENOSPC/.test(line))) throw new SetupError(`the disk is full (${fromRoot("node_modules")}): make room`);
-  if (lines.some((line) => /EROFS|EACCES/.test(line))) throw new SetupError(`npm may not write to ${fromRoot("node_modules")}: change the owner of ${root}`);
-  throw new SetupError(`the npm packages could not be installed (${reason.replace(/^npm error /i, "")}): is the network there? Run npm ci to see more`);
+  const reason =
+    lines.find((line) => /npm error (?!code|errno|syscall|A complete log)/i.test(line)) ??
+    lines[0] ??
+    "npm ci failed";
+  if (lines.some((line) => /ENOSPC/.test(line)))
+    throw new SetupError(`the disk is full (${fromRoot("node_modules")}): make room`);
+  if (lines.some((line) => /EROFS|EACCES/.test(line)))
+    throw new SetupError(`npm may not write to ${fromRoot("node_modules")}: change the owner of ${root}`);
+  throw new SetupError(
+    `the npm packages could not be installed (${reason.replace(/^npm error /i, "")}): is the network there? Run npm ci to see more`,
+  );
 }

@@ -4,14 +4,24 @@ import { accessSync, constants, readFileSync } from "node:fs";
 import path from "node:path";
 
 // Where packages put programs; a PATH need not name them all (sbin, Homebrew's folder in a bare shell).
-const standardFolders = ["/usr/local/bin", "/usr/bin", "/usr/local/sbin", "/usr/sbin", "/opt/homebrew/bin", "/snap/bin"];
+const standardFolders = [
+  "/usr/local/bin",
+  "/usr/bin",
+  "/usr/local/sbin",
+  "/usr/sbin",
+  "/opt/homebrew/bin",
+  "/snap/bin",
+];
 
 /**
  * @param {readonly string[]} names the first that is found is taken
  * @param {readonly string[]} [folders]
  * @returns {string | null}
  */
-export function findProgram(names, folders = [...(process.env.PATH ?? "").split(path.delimiter), ...standardFolders]) {
+export function findProgram(
+  names,
+  folders = [...(process.env.PATH ?? "").split(path.delimiter), ...standardFolders],
+) {
   for (const name of names) {
     for (const folder of folders) {
       const file = path.join(folder, name);
@@ -41,7 +51,15 @@ export function packageInstaller() {
   if (apt !== null) {
     const asRoot = rootPrefix();
     if (asRoot === null) return null;
-    const quietly = [...asRoot, "env", "DEBIAN_FRONTEND=noninteractive", apt, "-qq", "-o", "DPkg::Lock::Timeout=120"];
+    const quietly = [
+      ...asRoot,
+      "env",
+      "DEBIAN_FRONTEND=noninteractive",
+      apt,
+      "-qq",
+      "-o",
+      "DPkg::Lock::Timeout=120",
+    ];
     return {
       name: "apt-get",
       steps: (packageName) => [
@@ -51,7 +69,9 @@ export function packageInstaller() {
     };
   }
   const brew = process.platform === "darwin" ? findProgram(["brew"]) : null;
-  return brew === null ? null : { name: "brew", steps: (packageName) => [[brew, "install", "--quiet", packageName]] };
+  return brew === null
+    ? null
+    : { name: "brew", steps: (packageName) => [[brew, "install", "--quiet", packageName]] };
 }
 
 /** @returns {string[] | null} null when there is no way to become root without a question */

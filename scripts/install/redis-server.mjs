@@ -28,14 +28,23 @@ export async function ensureRedisServer(progress) {
     for (const [command = "", ...args] of installer.steps(packageName)) {
       /** @type {string[]} */
       const said = [];
-      const exit = await runProcess({ name: installer.name, command, args, env: process.env, onLine: (line) => said.push(line) });
+      const exit = await runProcess({
+        name: installer.name,
+        command,
+        args,
+        env: process.env,
+        onLine: (line) => said.push(line),
+      });
       if (exit.code !== 0) {
-        throw new SetupError(`redis-server could not be installed (${said.at(-1) ?? `${installer.name} failed`}): ${advice}`);
+        throw new SetupError(
+          `redis-server could not be installed (${said.at(-1) ?? `${installer.name} failed`}): ${advice}`,
+        );
       }
     }
   });
   const installed = findProgram(names);
-  if (installed === null) throw new SetupError(`redis-server was installed, but is nowhere to be found: ${advice}`);
+  if (installed === null)
+    throw new SetupError(`redis-server was installed, but is nowhere to be found: ${advice}`);
   return checkVersion(installed);
 }
 

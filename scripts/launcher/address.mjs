@@ -14,14 +14,23 @@ export async function claimPort({ port, host }) {
     if (await isPortFree(port, host)) return port;
   } catch (error) {
     const code = errorCode(error);
-    if (code === "EACCES") throw new SetupError(`port ${port} may not be used by this account: choose one from 1024 on, e.g. PORT=3000 npm start`);
+    if (code === "EACCES")
+      throw new SetupError(
+        `port ${port} may not be used by this account: choose one from 1024 on, e.g. PORT=3000 npm start`,
+      );
     if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND" || code === "EAI_AGAIN") {
-      throw new SetupError(`HOST=${host} is no address of this machine: use 127.0.0.1 (this machine only) or 0.0.0.0 (all of its addresses)`);
+      throw new SetupError(
+        `HOST=${host} is no address of this machine: use 127.0.0.1 (this machine only) or 0.0.0.0 (all of its addresses)`,
+      );
     }
-    throw new SetupError(`the web server cannot listen on ${host}:${port}: ${describeError(error)}`, { cause: error });
+    throw new SetupError(`the web server cannot listen on ${host}:${port}: ${describeError(error)}`, {
+      cause: error,
+    });
   }
   const other = port < 65535 ? port + 1 : 3000;
-  throw new SetupError(`port ${port} is in use by another program: choose another, e.g. PORT=${other} npm start`);
+  throw new SetupError(
+    `port ${port} is in use by another program: choose another, e.g. PORT=${other} npm start`,
+  );
 }
 
 /**

@@ -29,7 +29,10 @@ export async function startSimulator(settings, say) {
     spawnProcess({
       name: "simulator",
       command: process.execPath,
-      args: [fromRoot("simulator/main.mjs"), ...["--port", String(port), "--host", "127.0.0.1", "--speed", String(settings.simulatorSpeed)]],
+      args: [
+        fromRoot("simulator/main.mjs"),
+        ...["--port", String(port), "--host", "127.0.0.1", "--speed", String(settings.simulatorSpeed)],
+      ],
       cwd: root,
       env: process.env,
       stopTimeoutMs: 3000,
@@ -49,7 +52,12 @@ export const startWorker = (settings, { env, say }) =>
       ? spawnProcess({
           name: "worker",
           command: process.execPath,
-          args: [fromRoot("node_modules/tsx/dist/cli.mjs"), "watch", "--clear-screen=false", "worker/main.ts"],
+          args: [
+            fromRoot("node_modules/tsx/dist/cli.mjs"),
+            "watch",
+            "--clear-screen=false",
+            "worker/main.ts",
+          ],
           cwd: root,
           env: { ...env, NODE_ENV: "development" },
           onLine,
@@ -69,7 +77,13 @@ export const startWeb = (settings, { env, port, say }) =>
           command: process.execPath,
           args: [fromRoot("node_modules/next/dist/bin/next"), "dev", "-p", String(port), "-H", settings.host],
           cwd: root,
-          env: { ...env, NODE_ENV: "development", NEXT_TELEMETRY_DISABLED: "1", PORT: String(port), HOST: settings.host },
+          env: {
+            ...env,
+            NODE_ENV: "development",
+            NEXT_TELEMETRY_DISABLED: "1",
+            PORT: String(port),
+            HOST: settings.host,
+          },
           onLine,
         })
       : spawnWeb({ build: mainBuild, env, port, host: settings.host, onLine }),
@@ -108,9 +122,17 @@ export async function waitForWeb({ host, port, signal, logFile }) {
   // A server that listens on all addresses is asked on loopback.
   const asked = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host;
   try {
-    await waitFor(() => isHealthy(`http://${asked}:${port}`), { timeoutMs: healthTimeoutMs, intervalMs: 100, what: "GET /health", signal });
+    await waitFor(() => isHealthy(`http://${asked}:${port}`), {
+      timeoutMs: healthTimeoutMs,
+      intervalMs: 100,
+      what: "GET /health",
+      signal,
+    });
   } catch (error) {
     signal.throwIfAborted();
-    throw new SetupError(`the web server does not answer (${error instanceof Error ? error.message : error}): its log is ${logFile}`, { cause: error });
+    throw new SetupError(
+      `the web server does not answer (${error instanceof Error ? error.message : error}): its log is ${logFile}`,
+      { cause: error },
+    );
   }
 }

@@ -13,13 +13,14 @@ const freeBytesMin = 100 * 1024 * 1024;
  */
 export function prepareDataFolder(dataDir) {
   try {
-    mkdirSync(dataDir, { recursive: true });
-    if (!statSync(dataDir).isDirectory()) throw new Error("it is not a folder");
+    makeFolder(dataDir);
     const probe = path.join(dataDir, `.probe-${process.pid}`);
     writeFileSync(probe, "buoycast");
     rmSync(probe);
   } catch (error) {
-    throw new SetupError(`the data folder ${dataDir} cannot be used: ${describeError(error)}`, { cause: error });
+    throw new SetupError(`the data folder ${dataDir} cannot be used: ${describeError(error)}`, {
+      cause: error,
+    });
   }
   const { bavail, bsize } = statfsSync(dataDir);
   const freeBytes = bavail * bsize;
@@ -29,4 +30,16 @@ export function prepareDataFolder(dataDir) {
       `the disk of ${dataDir} is full (${megabytes} MB free, ${freeBytesMin / 1024 / 1024} are needed): make room, or set DATA_DIR=/other/folder`,
     );
   }
+}
+
+/**
+ * Node's own recursive form says "no such file" of a file system that is read-only.
+ * @param {string} folder
+ */
+function makeFolder(folder) {
+  const stat = statSync(folder, { throwIfNoEntry: false });
+  if (stat?.isDirectory()) return;
+  if (stat !== undefined) throw new SetupError(`${folder} is not a folder`);
+  makeFolder(path.dirname(folder));
+  mkdirSync(folder);
 }

@@ -19,7 +19,11 @@ export async function chooseFeed({ simulator, feedUrl }, probe = probeFeed) {
   if (simulator === "off" || feedUrl !== undefined) return { simulated: false, url, reason: null };
   const problem = await probe(url);
   if (problem === null) return { simulated: false, url, reason: null };
-  return { simulated: true, url: "", reason: `${url} cannot be reached (${problem}); SIMULATOR=off would wait for it` };
+  return {
+    simulated: true,
+    url: "",
+    reason: `${url} cannot be reached (${problem}); SIMULATOR=off would wait for it`,
+  };
 }
 
 /**
@@ -34,7 +38,8 @@ export async function probeFeed(baseUrl) {
     });
     return response.ok ? null : `it answers ${response.status}`;
   } catch (error) {
-    if (error instanceof DOMException && error.name === "TimeoutError") return `no answer in ${probeTimeoutMs / 1000} s`;
+    if (error instanceof DOMException && error.name === "TimeoutError")
+      return `no answer in ${probeTimeoutMs / 1000} s`;
     return describeError(error instanceof Error && error.cause !== undefined ? error.cause : error);
   }
 }
@@ -56,7 +61,8 @@ export function simulatedDatabaseUrl(url) {
  */
 export function simulatedRedisUrl(url) {
   const address = new URL(url);
-  const named = address.pathname.length > 1 ? address.pathname.slice(1) : (address.searchParams.get("db") ?? "0");
+  const named =
+    address.pathname.length > 1 ? address.pathname.slice(1) : (address.searchParams.get("db") ?? "0");
   address.searchParams.delete("db");
   address.pathname = `/${Number(named) + 1}`;
   return address.href;

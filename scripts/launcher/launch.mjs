@@ -58,7 +58,9 @@ export async function launch(settings, { progress, port, signal, startedAt }) {
     DATABASE_URL: databaseUrl,
     REDIS_URL: redisUrl,
     NDBC_BASE_URL: feedUrl,
-    ...(feed.simulated && !settings.isLatestObsIntervalSet ? { LATEST_OBS_INTERVAL_MS: String(simulatedLatestObsIntervalMs) } : {}),
+    ...(feed.simulated && !settings.isLatestObsIntervalSet
+      ? { LATEST_OBS_INTERVAL_MS: String(simulatedLatestObsIntervalMs) }
+      : {}),
   };
   const address = await browserAddress({ port, host: settings.host });
   supervised.push(await startWorker(settings, { env, port, say }));

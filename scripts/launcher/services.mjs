@@ -43,7 +43,13 @@ export async function startServices(settings, progress) {
     const logFile = logFileOf("redis");
     rotateLog(logFile);
     const redis = await progress.step("Starting Redis", () =>
-      startRedis({ program, dataDir: path.join(dataDir, "redis"), logFile, port: ports.redis, onNotice: progress.say }),
+      startRedis({
+        program,
+        dataDir: path.join(dataDir, "redis"),
+        logFile,
+        port: ports.redis,
+        onNotice: progress.say,
+      }),
     );
     redisUrl = redis.url;
     ports.redis = redis.port;

@@ -31,17 +31,29 @@ export function readSettings(env, { root, isDevelopment }) {
   }
   const feedUrl = get("NDBC_BASE_URL");
   if (feedUrl !== undefined && !/^https?:$/.test(URL.canParse(feedUrl) ? new URL(feedUrl).protocol : "")) {
-    throw new SetupError(`NDBC_BASE_URL=${feedUrl} is not an http address: write it like https://www.ndbc.noaa.gov`);
+    throw new SetupError(
+      `NDBC_BASE_URL=${feedUrl} is not an http address: write it like https://www.ndbc.noaa.gov`,
+    );
   }
   return {
-    port: readNumber("PORT", get("PORT") ?? "3000", (port) => Number.isInteger(port) && port >= 0 && port <= 65535, "a port, 0 to 65535"),
+    port: readNumber(
+      "PORT",
+      get("PORT") ?? "3000",
+      (port) => Number.isInteger(port) && port >= 0 && port <= 65535,
+      "a port, 0 to 65535",
+    ),
     host: get("HOST") ?? "127.0.0.1",
     dataDir: path.resolve(root, get("DATA_DIR") ?? ".data"),
     databaseUrl: get("DATABASE_URL"),
     redisUrl: get("REDIS_URL"),
     feedUrl,
     simulator,
-    simulatorSpeed: readNumber("SIMULATOR_SPEED", get("SIMULATOR_SPEED") ?? "10", (speed) => speed > 0 && speed <= 3600, "a number above 0, at most 3600"),
+    simulatorSpeed: readNumber(
+      "SIMULATOR_SPEED",
+      get("SIMULATOR_SPEED") ?? "10",
+      (speed) => speed > 0 && speed <= 3600,
+      "a number above 0, at most 3600",
+    ),
     isLatestObsIntervalSet: get("LATEST_OBS_INTERVAL_MS") !== undefined,
     isDevelopment,
   };

@@ -57,7 +57,6 @@ export async function start({ isDevelopment }) {
     await launch(settings, { progress, port, signal: interruption, startedAt });
   }
 
-  if (runningProcesses().length > 0 && !interruption.aborted) progress.say("Stopping what was started ...");
   await stopAllProcesses(stopOrder);
   if (interruption.aborted) progress.say("Stopped.");
   // What libraries leave behind (sockets, timers) must not hold up the end.
@@ -92,7 +91,9 @@ function interruptedBySignals(progress) {
  * @returns {Promise<never>}
  */
 function rejectedBy(signal) {
-  return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason), { once: true }));
+  return new Promise((_, reject) =>
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true }),
+  );
 }
 
 function hurry() {
@@ -122,7 +123,10 @@ async function lockDataFolder(settings) {
  * @param {unknown} error
  */
 function rememberTrace(logFile, error) {
-  const trace = error instanceof Error ? `${error.stack}${error.cause === undefined ? "" : `\ncause: ${error.cause}`}` : String(error);
+  const trace =
+    error instanceof Error
+      ? `${error.stack}${error.cause === undefined ? "" : `\ncause: ${error.cause}`}`
+      : String(error);
   try {
     appendFileSync(logFile, `${new Date().toISOString()} ${trace}\n`);
   } catch {

@@ -5,6 +5,15 @@ import { afterDeath } from "./restart-policy.mjs";
 
 /** @typedef {import("../process/spawn-process.mjs").RunningProcess} RunningProcess */
 
+/** @type {Record<string, string>} */
+const titles = {
+  web: "the web server",
+  worker: "the worker",
+  simulator: "the simulator",
+  redis: "Redis",
+  postgres: "Postgres",
+};
+
 /**
  * @typedef {object} Supervised
  * @property {string} name
@@ -20,6 +29,7 @@ import { afterDeath } from "./restart-policy.mjs";
  * @returns {Promise<never>} rejects when it has ended too often, or with the signal
  */
 export async function supervise({ name, process: first, restart, log }, { say, signal }) {
+  const title = titles[name] ?? name;
   /** @type {RunningProcess | null} */
   let current = first;
   let quickDeaths = 0;
@@ -42,9 +52,14 @@ export async function supervise({ name, process: first, restart, log }, { say, s
     if (verdict.delayMs === null) {
       const { lines, file } = log();
       const shown = lines.slice(-8).map((line) => `  ${line}`);
-      throw new SetupError([`the ${name} ${how}, the ${quickDeaths}th time in a row; its last lines (${file}):`, ...shown].join("\n"));
+      throw new SetupError(
+        [
+          `${title} ${how}, the ${quickDeaths}th time in a row; the last lines of its log (${file}):`,
+          ...shown,
+        ].join("\n"),
+      );
     }
-    say(`the ${name} ${how}; it is started again`);
+    say(`${title} ${how}; it is started again`);
     await sleep(verdict.delayMs);
     signal.throwIfAborted();
   }

@@ -53,7 +53,9 @@ export class Guard {
   }
 
   #tell() {
-    const list = this.#guarded.map(({ pid, stopSignal }) => `${pid}:${stopSignal.replace(/^SIG/, "")}`).join(" ");
+    const list = this.#guarded
+      .map(({ pid, stopSignal }) => `${pid}:${stopSignal.replace(/^SIG/, "")}`)
+      .join(" ");
     this.#shell.stdin?.write(`${list}\n`);
   }
 }

@@ -13,7 +13,12 @@ import { waitFor } from "./wait-for.mjs";
 export function recordProcesses(file) {
   const write = () => {
     /** @type {ProcessRecord[]} */
-    const records = runningProcesses().map(({ name, pid, identity, stopSignal }) => ({ name, pid, identity, stopSignal }));
+    const records = runningProcesses().map(({ name, pid, identity, stopSignal }) => ({
+      name,
+      pid,
+      identity,
+      stopSignal,
+    }));
     try {
       writeFileSync(`${file}.new`, JSON.stringify(records));
       renameSync(`${file}.new`, file);

@@ -21,9 +21,24 @@ export const spawnWeb = ({ build, env, onLine, port, host }) =>
   spawnProcess({
     name: "web",
     command: process.execPath,
-    args: ["--enable-source-maps", fromRoot("node_modules/next/dist/bin/next"), "start", "-p", String(port), "-H", host],
+    args: [
+      "--enable-source-maps",
+      fromRoot("node_modules/next/dist/bin/next"),
+      "start",
+      "-p",
+      String(port),
+      "-H",
+      host,
+    ],
     cwd: root,
-    env: { ...env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", NEXT_DIST_DIR: build.nextDir, PORT: String(port), HOST: host },
+    env: {
+      ...env,
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+      NEXT_DIST_DIR: build.nextDir,
+      PORT: String(port),
+      HOST: host,
+    },
     onLine,
   });
 

@@ -10,7 +10,11 @@ import { SetupError, describeError, errorCode } from "../setup-error.mjs";
  * @returns {Promise<T>}
  */
 export async function withClient(url, use) {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000, application_name: "buoycast-setup" });
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: 5000,
+    application_name: "buoycast-setup",
+  });
   // A connection that is lost between two queries is told by the next one; without a listener it would be thrown.
   client.on("error", () => {});
   await client.connect();
@@ -43,8 +47,9 @@ export function withoutPassword(url) {
 /** @type {Record<string, (url: URL) => string>} */
 const refusals = {
   "28P01": (url) => `it refuses the password of "${url.username}": correct DATABASE_URL`,
-  "28000": (url) => `it does not let "${url.username}" in: correct DATABASE_URL, or pg_hba.conf`,
-  "3D000": (url) => `it has no database "${url.pathname.slice(1)}": create it (createdb ${url.pathname.slice(1)}), or correct DATABASE_URL`,
+  28000: (url) => `it does not let "${url.username}" in: correct DATABASE_URL, or pg_hba.conf`,
+  "3D000": (url) =>
+    `it has no database "${url.pathname.slice(1)}": create it (createdb ${url.pathname.slice(1)}), or correct DATABASE_URL`,
 };
 
 /**
@@ -65,7 +70,10 @@ export async function waitForDatabase(url, timeoutMs) {
         } catch (error) {
           const refusal = refusals[errorCode(error) ?? ""];
           if (refusal === undefined) throw error;
-          refused = new SetupError(`the database ${withoutPassword(url)} does not serve us: ${refusal(address)}`, { cause: error });
+          refused = new SetupError(
+            `the database ${withoutPassword(url)} does not serve us: ${refusal(address)}`,
+            { cause: error },
+          );
           return true;
         }
       },
@@ -115,13 +123,18 @@ export async function createDatabase(serverUrl, name, { template } = {}) {
  */
 export async function ensureDatabase(serverUrl, url) {
   const name = decodeURIComponent(parseDatabaseUrl(url).pathname.slice(1));
-  const exists = await withClient(serverUrl, (client) => client.query("SELECT 1 FROM pg_database WHERE datname = $1", [name]));
+  const exists = await withClient(serverUrl, (client) =>
+    client.query("SELECT 1 FROM pg_database WHERE datname = $1", [name]),
+  );
   if (exists.rowCount !== 0) return;
   try {
     await createDatabase(serverUrl, name);
   } catch (error) {
     // 42P04: another start has made it in the meantime.
     if (errorCode(error) === "42P04") return;
-    throw new SetupError(`the database "${name}" cannot be made (${describeError(error)}): create it (createdb ${name})`, { cause: error });
+    throw new SetupError(
+      `the database "${name}" cannot be made (${describeError(error)}): create it (createdb ${name})`,
+      { cause: error },
+    );
   }
 }

@@ -29,14 +29,24 @@ export function postgresAccount(folders) {
   // gets the one right it needs to pass; to change such a folder's permissions would not be ours to decide.
   const passing = ["+dac_override"].flatMap((right) => [`--inh-caps=${right}`, `--ambient-caps=${right}`]);
   // Without this bit access(2), by which Postgres looks for its own files, leaves the right out of account.
-  const setpriv = [`--reuid=${uid}`, `--regid=${gid}`, "--clear-groups", ...passing, "--securebits=+no_setuid_fixup"];
+  const setpriv = [
+    `--reuid=${uid}`,
+    `--regid=${gid}`,
+    "--clear-groups",
+    ...passing,
+    "--securebits=+no_setuid_fixup",
+  ];
   if (spawnSync("setpriv", [...setpriv, "test", "-x", unreachable]).status !== 0) {
     throw new SetupError(
       `the account "${accountName}", as which Postgres runs for root, cannot enter ${unreachable}: ` +
         `run this as an ordinary user, or move the folder to where all may enter, e.g. below /srv`,
     );
   }
-  return { uid, gid, runAs: (command, args) => ({ command: "setpriv", args: [...setpriv, command, ...args] }) };
+  return {
+    uid,
+    gid,
+    runAs: (command, args) => ({ command: "setpriv", args: [...setpriv, command, ...args] }),
+  };
 }
 
 /** @returns {{uid: number, gid: number} | null} */

@@ -30,7 +30,8 @@ export function postgresPrograms() {
       folder,
       postgres,
       initdb: path.join(folder, "initdb"),
-      postgresVersion: () => /\d+/.exec(execFileSync(postgres, ["--version"], { encoding: "utf8" }))?.[0] ?? "",
+      postgresVersion: () =>
+        /\d+/.exec(execFileSync(postgres, ["--version"], { encoding: "utf8" }))?.[0] ?? "",
     };
   } catch (error) {
     throw new SetupError(

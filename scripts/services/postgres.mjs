@@ -1,12 +1,23 @@
 // @ts-check
 import { randomBytes } from "node:crypto";
-import { chownSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { commandLine, processIdentity } from "../process/identity.mjs";
 import { runProcess, spawnProcess } from "../process/spawn-process.mjs";
 import { waitFor } from "../process/wait-for.mjs";
-import { SetupError, errorCode } from "../setup-error.mjs";
+import { SetupError, describeError, errorCode } from "../setup-error.mjs";
 import { canConnect } from "./database.mjs";
 import { fileSize, lastLines } from "./log-file.mjs";
 import { freePort } from "./ports.mjs";
@@ -57,7 +68,15 @@ export async function startPostgres({ dataDir, logFile, port: preferredPort, dur
   let server;
   async function start() {
     await endLeftover(dataDir);
-    server = await startServer({ dataDir, logFile, port, durable, account, postgres: programs.postgres, url: url("postgres") });
+    server = await startServer({
+      dataDir,
+      logFile,
+      port,
+      durable,
+      account,
+      postgres: programs.postgres,
+      url: url("postgres"),
+    });
   }
   await start();
   return { port, url, process: () => server, start, stop: (timeoutMs) => server.stop(timeoutMs) };
@@ -101,7 +120,9 @@ async function createDataFolder({ dataDir, logFile, initdb, account, durable }) 
       outputFile: log,
     });
     if (exit.code !== 0) {
-      throw new SetupError(describePostgresFailure(lastLines(logFile, { count: 30, afterByte: logStart }), { dataDir, logFile }));
+      throw new SetupError(
+        describePostgresFailure(lastLines(logFile, { count: 30, afterByte: logStart }), { dataDir, logFile }),
+      );
     }
     writeFileSync(path.join(unfinished, passwordFileName), `${password}\n`, { mode: 0o600 });
     renameSync(unfinished, dataDir);
@@ -182,15 +203,15 @@ async function startServer({ dataDir, logFile, port, durable, account, postgres,
     });
     closeSync(log);
     // Recovery after a crash may take its time, and connections are refused meanwhile.
-    const outcome = await waitFor(() => (server.isRunning() ? answerOf(url) : "ended"), {
+    const outcome = await waitFor(async () => (server.isRunning() ? await answerOf(url) : "ended"), {
       timeoutMs: 120_000,
       what: `Postgres to be ready (its log is ${logFile})`,
     });
     if (outcome === "ready") return server;
-    if (outcome === "refused") {
+    if (outcome !== "ended") {
       await server.stop();
       throw new SetupError(
-        `the database in ${dataDir} refuses the password in ${path.join(dataDir, passwordFileName)}: ` +
+        `the database in ${dataDir} does not serve us (${outcome.refusal}): ` +
           `put back a backup of the folder, or move it away to begin with an empty database`,
       );
     }
@@ -203,20 +224,26 @@ async function startServer({ dataDir, logFile, port, durable, account, postgres,
 
 /**
  * @param {string} url
- * @returns {Promise<"ready" | "refused">}
+ * @returns {Promise<"ready" | {refusal: string}>}
+ * @throws when it may yet answer
  */
 async function answerOf(url) {
   try {
     await canConnect(url);
     return "ready";
   } catch (error) {
-    if (errorCode(error) === "28P01") return "refused";
+    // Codes of Postgres have five characters; 57P03: it is still starting.
+    const code = errorCode(error) ?? "";
+    if (/^[0-9A-Z]{5}$/.test(code) && code !== "57P03" && !code.startsWith("08"))
+      return { refusal: describeError(error) };
     throw error;
   }
 }
 
 function postgresEnv() {
   // Settings for clients (PGPORT, PGDATA ...) that happen to be in the environment are not meant for this server.
-  const entries = Object.entries(process.env).filter(([name]) => !name.startsWith("PG") && !name.startsWith("LC_"));
+  const entries = Object.entries(process.env).filter(
+    ([name]) => !name.startsWith("PG") && !name.startsWith("LC_"),
+  );
   return { ...Object.fromEntries(entries), LANG: "C", TZ: "UTC" };
 }

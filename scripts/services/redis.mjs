@@ -43,7 +43,15 @@ export async function startRedis({ program, dataDir, logFile, port: preferredPor
   async function startServer() {
     const logStart = fileSize(logFile);
     const log = openSync(logFile, "a");
-    const server = await spawnProcess({ name: "redis", command: program, args: ["-"], input: config, outputFile: log, cwd: "/", env: { ...process.env, LC_ALL: "C" } });
+    const server = await spawnProcess({
+      name: "redis",
+      command: program,
+      args: ["-"],
+      input: config,
+      outputFile: log,
+      cwd: "/",
+      env: { ...process.env, LC_ALL: "C" },
+    });
     closeSync(log);
     // A long append-only file takes its time to be read; connections are answered with LOADING meanwhile.
     const outcome = await waitFor(async () => (server.isRunning() ? (await ping(url)) && "ready" : "ended"), {
@@ -63,7 +71,8 @@ export async function startRedis({ program, dataDir, logFile, port: preferredPor
       onNotice?.(`Redis's file was damaged; it was put aside (${aside}), and Redis begins anew`);
       started = await startServer();
     }
-    if (started.outcome === "ended") throw new SetupError(describeRedisFailure(started.said, { dataDir, logFile }));
+    if (started.outcome === "ended")
+      throw new SetupError(describeRedisFailure(started.said, { dataDir, logFile }));
     server = started.server;
   }
   await start();
@@ -94,7 +103,12 @@ function ensurePassword(file) {
 }
 
 /** @param {readonly string[]} log */
-const isDamaged = (log) => log.some((line) => /Bad file format|Unrecoverable error reading the append only|Unexpected end of file|AOF loading|manifest/i.test(line));
+const isDamaged = (log) =>
+  log.some((line) =>
+    /Bad file format|Unrecoverable error reading the append only|Unexpected end of file|AOF loading|manifest/i.test(
+      line,
+    ),
+  );
 
 /** @param {string} folder */
 function setAside(folder) {
@@ -127,7 +141,13 @@ export function describeRedisFailure(log, { dataDir, logFile }) {
  * @throws what came instead of an answer
  */
 export async function ping(url) {
-  const redis = new Redis(url, { lazyConnect: true, connectTimeout: 3000, retryStrategy: () => null, maxRetriesPerRequest: 0, enableReadyCheck: true });
+  const redis = new Redis(url, {
+    lazyConnect: true,
+    connectTimeout: 3000,
+    retryStrategy: () => null,
+    maxRetriesPerRequest: 0,
+    enableReadyCheck: true,
+  });
   /** @type {unknown} */
   let reason;
   // ioredis tells why it could not connect here, and only "Connection is closed" to the command.
@@ -151,7 +171,9 @@ export async function ping(url) {
  */
 export async function waitForRedis(url, timeoutMs) {
   if (!URL.canParse(url) || !/^rediss?:$/.test(new URL(url).protocol)) {
-    throw new SetupError("REDIS_URL is not the address of a Redis: write it like redis://:password@host:6379/0");
+    throw new SetupError(
+      "REDIS_URL is not the address of a Redis: write it like redis://:password@host:6379/0",
+    );
   }
   /** @type {SetupError | undefined} */
   let refused;
@@ -163,7 +185,10 @@ export async function waitForRedis(url, timeoutMs) {
         } catch (error) {
           const message = describeError(error);
           if (!/WRONGPASS|NOAUTH|NOPERM|out of range/.test(message)) throw error;
-          refused = new SetupError(`the Redis ${withoutPassword(url)} does not serve us (${message}): correct REDIS_URL`, { cause: error });
+          refused = new SetupError(
+            `the Redis ${withoutPassword(url)} does not serve us (${message}): correct REDIS_URL`,
+            { cause: error },
+          );
           return true;
         }
       },

@@ -42,13 +42,22 @@ export const checks = [
   {
     kind: "lint",
     name: "lint (eslint)",
-    run: async (context) => tell(await runTool([fromRoot("node_modules/eslint/bin/eslint.js"), "--max-warnings=0", "."]), context),
+    run: async (context) =>
+      tell(await runTool([fromRoot("node_modules/eslint/bin/eslint.js"), "--max-warnings=0", "."]), context),
   },
   {
     kind: "format",
     name: "format (prettier)",
     run: async (context) =>
-      tell(await runTool([fromRoot("node_modules/prettier/bin/prettier.cjs"), "--check", "--log-level=warn", "."]), context),
+      tell(
+        await runTool([
+          fromRoot("node_modules/prettier/bin/prettier.cjs"),
+          "--check",
+          "--log-level=warn",
+          ".",
+        ]),
+        context,
+      ),
   },
 ];
 

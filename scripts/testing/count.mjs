@@ -11,7 +11,11 @@ export const noCounts = { passed: 0, failed: 0, skipped: 0 };
  */
 export const sumCounts = (counts) =>
   counts.reduce(
-    (sum, each) => ({ passed: sum.passed + each.passed, failed: sum.failed + each.failed, skipped: sum.skipped + each.skipped }),
+    (sum, each) => ({
+      passed: sum.passed + each.passed,
+      failed: sum.failed + each.failed,
+      skipped: sum.skipped + each.skipped,
+    }),
     noCounts,
   );
 
@@ -19,7 +23,8 @@ export const sumCounts = (counts) =>
  * The last line of a run of the tests.
  * @param {Counts} counts
  */
-export const countsLine = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed, ${skipped} skipped`;
+export const countsLine = ({ passed, failed, skipped }) =>
+  `${passed} passed, ${failed} failed, ${skipped} skipped`;
 
 /**
  * @typedef {object} VitestReport of `--reporter=json`
@@ -36,7 +41,9 @@ export const countsLine = ({ passed, failed, skipped }) => `${passed} passed, ${
  */
 export function countVitest(report) {
   // A file that can't be loaded fails without a test having failed.
-  const brokenFiles = report.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0);
+  const brokenFiles = report.testResults.filter(
+    (file) => file.status === "failed" && file.assertionResults.length === 0,
+  );
   return {
     passed: report.numPassedTests,
     failed: report.numFailedTests + brokenFiles.length,
@@ -68,9 +75,13 @@ export const countPlaywright = ({ stats }) => ({
  */
 export function judgeRun(counts, { exitCode }) {
   if (counts === null) return { counts: { ...noCounts, failed: 1 }, problem: "it ended without a report" };
-  if (counts.passed + counts.failed + counts.skipped === 0) return { counts: { ...noCounts, failed: 1 }, problem: "it found no test" };
+  if (counts.passed + counts.failed + counts.skipped === 0)
+    return { counts: { ...noCounts, failed: 1 }, problem: "it found no test" };
   if (exitCode !== 0 && counts.failed === 0) {
-    return { counts: { ...counts, failed: 1 }, problem: `every test passed, but it ended with code ${exitCode}` };
+    return {
+      counts: { ...counts, failed: 1 },
+      problem: `every test passed, but it ended with code ${exitCode}`,
+    };
   }
   return { counts, problem: null };
 }

@@ -26,7 +26,11 @@ describe("counts of the runners", () => {
   });
 
   it("take a browser test that passes only the second time for a failed one", () => {
-    expect(countPlaywright({ stats: { expected: 3, unexpected: 1, flaky: 1, skipped: 2 } })).toEqual({ passed: 3, failed: 2, skipped: 2 });
+    expect(countPlaywright({ stats: { expected: 3, unexpected: 1, flaky: 1, skipped: 2 } })).toEqual({
+      passed: 3,
+      failed: 2,
+      skipped: 2,
+    });
   });
 });
 

@@ -27,9 +27,13 @@ const kinds = /** @type {const} */ (["schema", "types", "lint", "format", "unit"
 export function parseArguments(args) {
   const [first, ...rest] = args;
   if (first === undefined) return { wanted: [...kinds], rest: [] };
-  if (first === "--fast" && rest.length === 0) return { wanted: ["schema", "types", "lint", "format", "unit"], rest: [] };
+  if (first === "--fast" && rest.length === 0)
+    return { wanted: ["schema", "types", "lint", "format", "unit"], rest: [] };
   const kind = kinds.find((name) => name === first);
-  if (kind === undefined) throw new SetupError(`there are no tests "${first}": say one of ${kinds.join(", ")}, or --fast, or nothing for all`);
+  if (kind === undefined)
+    throw new SetupError(
+      `there are no tests "${first}": say one of ${kinds.join(", ")}, or --fast, or nothing for all`,
+    );
   return { wanted: [kind], rest };
 }
 
@@ -69,7 +73,9 @@ export async function runTests(args, { progress, signal }) {
   }
   const reportDir = temporaryDir;
   if (wanted.includes("unit")) {
-    await record("unit tests", () => runVitest("unit", { words: rest, env: {}, reportDir, signal }).then(judged));
+    await record("unit tests", () =>
+      runVitest("unit", { words: rest, env: {}, reportDir, signal }).then(judged),
+    );
   }
 
   const served = wanted.filter((kind) => kind === "integration" || kind === "e2e");
@@ -77,21 +83,28 @@ export async function runTests(args, { progress, signal }) {
     try {
       const env = await prepare(served, { progress, temporaryDir });
       if (served.includes("integration")) {
-        await record("integration tests", () => runVitest("integration", { words: rest, env, reportDir, signal }).then(judged));
+        await record("integration tests", () =>
+          runVitest("integration", { words: rest, env, reportDir, signal }).then(judged),
+        );
       }
       if (served.includes("e2e")) {
-        await record("end-to-end tests", () => runEndToEnd({ words: rest, env, reportDir, signal }).then(judged));
+        await record("end-to-end tests", () =>
+          runEndToEnd({ words: rest, env, reportDir, signal }).then(judged),
+        );
       }
     } catch (error) {
       signal.throwIfAborted();
       progress.say(`FAILED: ${describeError(error)}`);
-      results.push(...served.map((kind) => ({ name: `${kind} (not run)`, counts: { ...noCounts, failed: 1 } })));
+      results.push(
+        ...served.map((kind) => ({ name: `${kind} (not run)`, counts: { ...noCounts, failed: 1 } })),
+      );
     }
   }
 
   const sum = sumCounts(results.map(({ counts }) => counts));
   progress.say("");
-  for (const { name, counts } of results) progress.say(`${counts.failed === 0 ? "passed" : "FAILED"}  ${name}: ${countsLine(counts)}`);
+  for (const { name, counts } of results)
+    progress.say(`${counts.failed === 0 ? "passed" : "FAILED"}  ${name}: ${countsLine(counts)}`);
   return { failed: sum.failed, line: countsLine(sum) };
 }
 

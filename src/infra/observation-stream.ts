@@ -38,13 +38,8 @@ const entrySchema = z.object({
  */
 export async function publishPending(redis: Redis, database: Database, windowStart: Date): Promise<number> {
   let published = 0;
-  let after = await findStreamPosition(redis);
-  if (after === 0) {
-    after = await findNewestEventIdBefore(database, windowStart);
-  } else if (after > (await findNewestEventId(database))) {
-    // A database restored from a backup is behind what listeners have seen: its next ids must be above that.
-    await raiseEventIds(database, after);
-  }
+  const position = await findStreamPosition(redis);
+  let after = position > 0 ? position : await findNewestEventIdBefore(database, windowStart);
   for (;;) {
     const rows = await listEventRows(database, { after, limit: PAGE_ENTRIES });
     const pipeline = redis.pipeline();
@@ -57,9 +52,15 @@ export async function publishPending(redis: Redis, database: Database, windowSta
       if (err === null) published += 1;
       else if (!ALREADY_PUBLISHED.test(err.message)) throw err;
     }
+    if (rows.length === 0 && published === 0) await stayAhead(database, position);
     if (rows.length < PAGE_ENTRIES) return published;
     after = Number(rows.at(-1)!.eventId);
   }
+}
+
+/** A database restored from a backup is behind what listeners have seen: its next ids must be above that. */
+async function stayAhead(database: Database, position: number): Promise<void> {
+  if (position > (await findNewestEventId(database))) await raiseEventIds(database, position);
 }
 
 /** The id of the stream's last entry; 0 when it is empty. */
