@@ -12,7 +12,11 @@ const ROOMS = {
   server: { files: "src/server/**", mayImport: ["observation", "stream", "infra"] },
   components: { files: "src/components/**", mayImport: [] },
   // The dashboard knows the API by the type of its router, and by nothing else of the server.
-  dashboard: { files: "src/dashboard/**", mayImport: ["observation", "components"], mayImportTypes: ["server"] },
+  dashboard: {
+    files: "src/dashboard/**",
+    mayImport: ["observation", "components"],
+    mayImportTypes: ["server"],
+  },
   app: {
     files: "src/{app,pages}/**",
     mayImport: ["observation", "stream", "infra", "server", "components", "dashboard"],
@@ -53,7 +57,11 @@ export default tseslint.config(
     ],
   },
   ...tseslint.configs.recommended,
-  { rules: { "@typescript-eslint/no-unused-vars": ["error", { varsIgnorePattern: "^_", argsIgnorePattern: "^_" }] } },
+  {
+    rules: {
+      "@typescript-eslint/no-unused-vars": ["error", { varsIgnorePattern: "^_", argsIgnorePattern: "^_" }],
+    },
+  },
   {
     files: ["**/*.{ts,tsx}"],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
@@ -71,6 +79,8 @@ export default tseslint.config(
       ...nextPlugin.configs.recommended.rules,
       ...nextPlugin.configs["core-web-vitals"].rules,
       ...reactHooks.configs.recommended.rules,
+      // Takes the REST routes for pages.
+      "@next/next/no-html-link-for-pages": "off",
     },
   },
   ...roomRules,

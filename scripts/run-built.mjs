@@ -1,28 +1,29 @@
 // @ts-check
+import { existsSync } from "node:fs";
+import { pathToFileURL } from "node:url";
 import { useBuild } from "./build/build-users.mjs";
-import { buildUsersFolder, isBuilt, mainBuild } from "./build/ensure-build.mjs";
+import { buildUsersFolder, mainBuild } from "./build/ensure-build.mjs";
 import { SetupError, describeError } from "./setup-error.mjs";
 
 /**
  * Runs one of the built processes in this very process, so that signals need no passing on.
- * @param {() => Promise<unknown>} run
+ * @param {{built: string, program: string}} options built: the file that a build leaves; program: what is run
  */
-export async function runBuilt(run) {
+export async function runBuilt({ built, program }) {
   try {
     for (const [name, example] of [
       ["DATABASE_URL", "postgresql://user:password@host:5432/buoycast"],
       ["REDIS_URL", "redis://host:6379/0"],
     ]) {
-      if (!process.env[name ?? ""])
-        throw new SetupError(
-          `${name} is not set: name the service, e.g. ${name}=${example}; npm start brings its own`,
-        );
+      if (name !== undefined && !process.env[name]) {
+        throw new SetupError(`${name} is not set: name the service, e.g. ${name}=${example} (npm start brings its own)`);
+      }
     }
-    if (!isBuilt(mainBuild)) throw new SetupError("nothing is built yet: run npm run build");
+    if (!existsSync(built)) throw new SetupError("nothing is built yet: run npm run build");
     useBuild(buildUsersFolder(mainBuild));
     Object.assign(process.env, { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" });
     process.setSourceMapsEnabled(true);
-    await run();
+    await import(pathToFileURL(program).href);
   } catch (error) {
     console.error(`buoycast: ${describeError(error)}`);
     process.exit(1);

@@ -26,7 +26,7 @@ export const buildUsersFolder = (place) => fromRoot(place.folder, "users");
 /** @param {BuildPlace} place */
 const stampFile = (place) => fromRoot(place.folder, "build.json");
 /** @param {BuildPlace} place */
-const nextBuildIdFile = (place) => fromRoot(place.nextDir, "BUILD_ID");
+export const webBuildFile = (place) => fromRoot(place.nextDir, "BUILD_ID");
 
 const clientStampFile = fromRoot("src/infra/generated/prisma.fingerprint");
 const clientInputs = ["prisma/schema.prisma", "prisma.config.ts", "package-lock.json"];
@@ -45,11 +45,6 @@ const buildInputs = [
 
 /** @param {string} file */
 const isBuildInput = (file) => !file.startsWith("src/infra/generated/") && !/\.test\.tsx?$/.test(file);
-
-/** @param {BuildPlace} place */
-export function isBuilt(place) {
-  return existsSync(workerFile(place)) && existsSync(nextBuildIdFile(place));
-}
 
 /**
  * @param {Progress} progress
@@ -83,7 +78,7 @@ export async function ensureBuild(place, { progress, logDir }) {
   await ensurePrismaClient(progress, logDir);
   await progress.step("Building the worker", () => buildWorker(workerFile(place)));
   await progress.step("Building the web server", () => buildWeb(place.nextDir, logDir));
-  const stamp = { fingerprint: wanted, nextBuildId: readText(nextBuildIdFile(place)) };
+  const stamp = { fingerprint: wanted, nextBuildId: readText(webBuildFile(place)) };
   writeFileSync(stampFile(place), `${JSON.stringify(stamp)}\n`);
 }
 
@@ -93,10 +88,10 @@ export async function ensureBuild(place, { progress, logDir }) {
  */
 function isCurrent(place, wanted) {
   const text = readText(stampFile(place));
-  if (text === null || !isBuilt(place)) return false;
+  if (text === null || !existsSync(workerFile(place))) return false;
   const stamp = JSON.parse(text);
   // Next's own id tells a build that somebody made by hand in the same folder.
-  return stamp.fingerprint === wanted && stamp.nextBuildId === readText(nextBuildIdFile(place));
+  return stamp.fingerprint === wanted && stamp.nextBuildId === readText(webBuildFile(place));
 }
 
 /** @param {string} file */

@@ -57,16 +57,24 @@ export function parseLatestObs(text: string): ParsedLatestObs {
     }
   }
   if (rejections.length === rows.length) {
-    throw new FeedFormatError(`none of ${rows.length} rows is readable; line ${rejections[0]!.line}: ${rejections[0]!.reason}`);
+    throw new FeedFormatError(
+      `none of ${rows.length} rows is readable; line ${rejections[0]!.line}: ${rejections[0]!.reason}`,
+    );
   }
-  return { observations: [...observations.values()], positions: [...positions.values()], rejections, blankRows };
+  return {
+    observations: [...observations.values()],
+    positions: [...positions.values()],
+    rejections,
+    blankRows,
+  };
 }
 
 function readLatestRow(cells: string[], columns: Columns): { position: ReportedPosition; row: ObservedRow } {
   checkWidth(cells, columns);
   const cell = (name: string) => cells[columns.indexOf(name)]!;
   const stationId = cell("STN").toUpperCase();
-  if (!STATION_ID_PATTERN.test(stationId)) throw new RangeError(`${JSON.stringify(cell("STN"))} is no station id`);
+  if (!STATION_ID_PATTERN.test(stationId))
+    throw new RangeError(`${JSON.stringify(cell("STN"))} is no station id`);
   const timestamp = readTimestamp(cells, columns, DATE);
   return {
     position: {
@@ -81,6 +89,7 @@ function readLatestRow(cells: string[], columns: Columns): { position: ReportedP
 
 function readDegrees(cell: string, column: string, limit: number): number | null {
   const degrees = readNumber(cell, column);
-  if (degrees !== null && Math.abs(degrees) > limit) throw new RangeError(`${column} is ${cell}, beyond ${limit} degrees`);
+  if (degrees !== null && Math.abs(degrees) > limit)
+    throw new RangeError(`${column} is ${cell}, beyond ${limit} degrees`);
   return degrees;
 }

@@ -30,7 +30,9 @@ const listedStationSchema = z
   })
   .pipe(stationSchema);
 
-const listSchema = z.object({ stations: z.object({ station: z.array(z.record(z.string(), z.unknown())).min(1) }) });
+const listSchema = z.object({
+  stations: z.object({ station: z.array(z.record(z.string(), z.unknown())).min(1) }),
+});
 
 // Entities are decoded, but none that the document defines: a hostile list must not grow in memory.
 const parser = new XMLParser({
@@ -49,15 +51,21 @@ export function parseStations(xml: string): ParsedStations {
   const wellFormed = XMLValidator.validate(xml);
   if (wellFormed !== true) throw new FeedFormatError(`the station list is no XML: ${wellFormed.err.msg}`);
   const list = listSchema.safeParse(parser.parse(xml));
-  if (!list.success) throw new FeedFormatError("the station list holds no <stations><station .../></stations>");
+  if (!list.success)
+    throw new FeedFormatError("the station list holds no <stations><station .../></stations>");
 
   const stations: Station[] = [];
   const rejections: ParsedStations["rejections"] = [];
   for (const [index, listed] of list.data.stations.station.entries()) {
     const parsed = listedStationSchema.safeParse(listed);
     if (parsed.success) stations.push(parsed.data);
-    else rejections.push({ station: String(listed.id ?? `number ${index + 1}`), reason: z.prettifyError(parsed.error) });
+    else
+      rejections.push({
+        station: String(listed.id ?? `number ${index + 1}`),
+        reason: z.prettifyError(parsed.error),
+      });
   }
-  if (stations.length === 0) throw new FeedFormatError(`none of ${rejections.length} listed stations is readable`);
+  if (stations.length === 0)
+    throw new FeedFormatError(`none of ${rejections.length} listed stations is readable`);
   return { stations, rejections };
 }

@@ -82,8 +82,14 @@ export function readNumber(cell: string, column: string): number | null {
  * Reads one row's readings.
  * @throws RangeError that says which cell is unreadable
  */
-export function readReadings(cells: string[], columns: Columns): Omit<ObservedRow, "stationId" | "timestamp"> {
-  const readings = Object.fromEntries(READING_NAMES.map((name) => [name, null])) as Record<ReadingName, number | null>;
+export function readReadings(
+  cells: string[],
+  columns: Columns,
+): Omit<ObservedRow, "stationId" | "timestamp"> {
+  const readings = Object.fromEntries(READING_NAMES.map((name) => [name, null])) as Record<
+    ReadingName,
+    number | null
+  >;
   for (const { name, index, column } of columns.readings) readings[name] = readNumber(cells[index]!, column);
   return readings;
 }

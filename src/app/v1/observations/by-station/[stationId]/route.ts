@@ -4,7 +4,10 @@ import { readStationObservations, stationRangeSchema } from "@/server/station-ob
 
 export const dynamic = "force-dynamic";
 
-export function GET(request: Request, { params }: { params: Promise<{ stationId: string }> }): Promise<Response> {
+export function GET(
+  request: Request,
+  { params }: { params: Promise<{ stationId: string }> },
+): Promise<Response> {
   return respond(async () => {
     const range = readParameters(request, stationRangeSchema);
     const { stationId } = await params;

@@ -1,0 +1,178 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import uPlot from "uplot";
+import "uplot/dist/uPlot.min.css";
+import { bridgeGaps } from "./bridge-gaps";
+import styles from "./time-chart.module.css";
+
+/** A line of a chart; `color` names a custom property of the page. */
+export interface ChartSeries {
+  name: string;
+  color: string;
+  values: (number | null)[];
+}
+
+interface TimeChartProps {
+  title: string;
+  unit: string;
+  /** Epoch seconds, rising. */
+  times: number[];
+  series: ChartSeries[];
+  /** Where something comes from, in degrees, drawn as arrows along the top. */
+  directions?: (number | null)[];
+  startsAtZero?: boolean;
+  /** Charts with the same key share their cursor. */
+  syncKey: string;
+}
+
+const HEIGHT = 176;
+const ARROW_SPACING = 36;
+
+/** Lines over time (UTC), with a text that tells the same to those who do not see it. */
+export function TimeChart({
+  title,
+  unit,
+  times,
+  series,
+  directions,
+  startsAtZero = false,
+  syncKey,
+}: TimeChartProps) {
+  const holder = useRef<HTMLDivElement>(null);
+  const [cursor, setCursor] = useState<number | null>(null);
+  const theme = useTheme();
+
+  useEffect(() => {
+    const element = holder.current;
+    if (!element) return undefined;
+    const color = (name: string) => resolveColor(element, name);
+    const width = () => Math.max(element.clientWidth, 200);
+    const axis = {
+      stroke: color("--soft"),
+      grid: { stroke: color("--rule"), width: 1 },
+      ticks: { show: false },
+      font: "12px IBM Plex Sans, sans-serif",
+    };
+    const chart = new uPlot(
+      {
+        width: width(),
+        height: HEIGHT,
+        tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
+        padding: [directions ? 22 : 8, 8, 0, 0],
+        legend: { show: false },
+        cursor: { sync: { key: syncKey }, y: false, points: { size: 6 } },
+        scales: { y: { range: (_chart, min, max) => paddedRange(min, max, startsAtZero) } },
+        axes: [
+          { ...axis, space: 80 },
+          { ...axis, size: 48, space: 32 },
+        ],
+        series: [
+          {},
+          ...series.map(({ name, color: line, values }) => ({
+            label: name,
+            stroke: color(line),
+            width: 1.5,
+            points: { show: values.length < 60, size: 5, fill: color(line) },
+          })),
+        ],
+        hooks: {
+          setCursor: [(drawn) => setCursor(drawn.cursor.idx ?? null)],
+          draw: directions ? [(drawn) => drawArrows(drawn, directions, color("--soft"))] : [],
+        },
+      },
+      [times, ...series.map(({ values }) => bridgeGaps(times, values))],
+      element,
+    );
+    const observer = new ResizeObserver(() => chart.setSize({ width: width(), height: HEIGHT }));
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      chart.destroy();
+    };
+    // The lines and their arrows come in with the times: they are made together.
+  }, [times, series, directions, startsAtZero, syncKey, theme]);
+
+  const readOut =
+    cursor === null ? null : { time: times[cursor], values: series.map(({ values }) => values[cursor]) };
+  return (
+    <figure className={styles.chart}>
+      <figcaption className={styles.head}>
+        <h3>
+          {title} <span>{unit}</span>
+        </h3>
+        <span className={styles.legend}>
+          {readOut?.time !== undefined && (
+            <time>{new Date(readOut.time * 1000).toISOString().slice(5, 16).replace("T", " ")}</time>
+          )}
+          {series.map(({ name, color }, i) => (
+            <span key={name} className={styles.key}>
+              <i style={{ background: `var(${color})` }} aria-hidden="true" />
+              {name}
+              {readOut && <b>{readOut.values[i]?.toFixed(1) ?? "–"}</b>}
+            </span>
+          ))}
+        </span>
+      </figcaption>
+      <p className="visually-hidden">{series.map((line) => summarise(line, unit)).join(" ")}</p>
+      <div ref={holder} aria-hidden="true" />
+    </figure>
+  );
+}
+
+function summarise({ name, values }: ChartSeries, unit: string): string {
+  const measured = values.filter((value) => value !== null);
+  const tell = (value: number | undefined) => (value === undefined ? "none" : `${value.toFixed(1)} ${unit}`);
+  return `${name}: from ${tell(Math.min(...measured))} to ${tell(Math.max(...measured))}, last ${tell(measured.at(-1))}.`;
+}
+
+function paddedRange(min: number, max: number, startsAtZero: boolean): [number, number] {
+  if (min === null || max === null) return [0, 1];
+  const room = Math.max((max - min) * 0.1, 0.5);
+  return [startsAtZero ? 0 : min - room, max + room];
+}
+
+function drawArrows(chart: uPlot, directions: (number | null)[], color: string): void {
+  const { ctx, bbox } = chart;
+  const ratio = devicePixelRatio;
+  let nextAt = bbox.left + 8 * ratio;
+  ctx.save();
+  ctx.fillStyle = color;
+  for (const [i, direction] of directions.entries()) {
+    const x = chart.valToPos(chart.data[0][i]!, "x", true);
+    if (direction === null || x < nextAt || x > bbox.left + bbox.width) continue;
+    nextAt = x + ARROW_SPACING * ratio;
+    ctx.save();
+    ctx.translate(x, bbox.top - 11 * ratio);
+    ctx.rotate(((direction + 180) * Math.PI) / 180);
+    ctx.scale(ratio, ratio);
+    ctx.fill(new Path2D("M0 -6 L4 5 L0 2.5 L-4 5 Z"));
+    ctx.restore();
+  }
+  ctx.restore();
+}
+
+/** A canvas needs the colour itself; the element resolves what the theme makes of the property. */
+function resolveColor(element: HTMLElement, name: string): string {
+  element.style.color = `var(${name})`;
+  const { color } = getComputedStyle(element);
+  element.style.color = "";
+  return color;
+}
+
+/** Changes when the page's theme does, so that what is drawn on canvas is drawn anew. */
+function useTheme(): string {
+  const [theme, setTheme] = useState("");
+  useEffect(() => {
+    const media = matchMedia("(prefers-color-scheme: dark)");
+    const read = () => setTheme(`${document.documentElement.dataset.theme ?? ""} ${media.matches}`);
+    const observer = new MutationObserver(read);
+    observer.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+    media.addEventListener("change", read);
+    return () => {
+      observer.disconnect();
+      media.removeEventListener("change", read);
+    };
+  }, []);
+  return theme;
+}

@@ -1,0 +1,46 @@
+import type { ReactNode } from "react";
+import type { TimedValue } from "../../observation/conditions";
+import { formatAge } from "../format-time";
+import styles from "./station-list.module.css";
+
+interface ReadingProps {
+  reading: TimedValue | undefined;
+  /** When the station's newest observation was made: an older value says how old it is. */
+  newest: string;
+  nowMs: number;
+  unit: string;
+  format(value: number): string;
+  children?: ReactNode;
+}
+
+/** One value of a station with its unit; a value older than the newest observation carries its own age. */
+export function Reading({ reading, newest, nowMs, unit, format, children }: ReadingProps) {
+  if (!reading) {
+    return (
+      <span className={styles.missing}>
+        <span aria-hidden="true">–</span>
+        <span className="visually-hidden">not measured</span>
+      </span>
+    );
+  }
+  return (
+    <>
+      <span className={styles.value}>
+        {format(reading.value)}
+        <span className={styles.unit}> {unit}</span>
+      </span>
+      <span className={styles.detail}>
+        {children}
+        {reading.timestamp < newest && (
+          <time
+            className={styles.older}
+            dateTime={reading.timestamp}
+            title="older than the newest observation"
+          >
+            {formatAge(reading.timestamp, nowMs)}
+          </time>
+        )}
+      </span>
+    </>
+  );
+}

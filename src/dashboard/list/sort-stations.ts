@@ -1,0 +1,80 @@
+import type { Conditions } from "../../observation/conditions";
+import type { ReadingName } from "../../observation/observation";
+import type { Station } from "../../observation/station";
+import { displayName } from "../station-name";
+
+/** A station that reported, as the list shows it. */
+export interface ListedStation {
+  id: string;
+  name: string;
+  conditions: Conditions;
+}
+
+export type SortKey = "waves" | "wind" | "pressure" | "air" | "water" | "age" | "name";
+
+const READING_OF: Partial<Record<SortKey, ReadingName>> = {
+  waves: "waveHeightM",
+  wind: "windSpeedMps",
+  pressure: "pressureHpa",
+  air: "airTempC",
+  water: "waterTempC",
+};
+
+/** What each order is called: pressure begins with the lowest, since lows are what one looks for. */
+export const SORT_WORDS: Record<SortKey, string> = {
+  waves: "highest waves first",
+  wind: "strongest wind first",
+  pressure: "lowest pressure first",
+  air: "warmest air first",
+  water: "warmest water first",
+  age: "newest first",
+  name: "by name",
+};
+
+/** Stations in an order; those without the quantity come last, by name. */
+export function sortStations(stations: readonly ListedStation[], key: SortKey): ListedStation[] {
+  const byName = (a: ListedStation, b: ListedStation) =>
+    a.name.localeCompare(b.name, "en") || (a.id < b.id ? -1 : 1);
+  if (key === "name") return [...stations].sort(byName);
+  if (key === "age") {
+    return [...stations].sort(
+      (a, b) => b.conditions.timestamp.localeCompare(a.conditions.timestamp) || byName(a, b),
+    );
+  }
+  const reading = READING_OF[key]!;
+  const direction = key === "pressure" ? -1 : 1;
+  const rank = ({ conditions }: ListedStation) =>
+    (conditions.readings[reading]?.value ?? Number.NaN) * direction;
+  return [...stations].sort((a, b) => {
+    const [left, right] = [rank(a), rank(b)];
+    if (Number.isNaN(left) || Number.isNaN(right))
+      return Number(Number.isNaN(left)) - Number(Number.isNaN(right)) || byName(a, b);
+    return right - left || byName(a, b);
+  });
+}
+
+/** Stations in the order of some ids; those that are not among them come last, as they are. */
+export function inOrderOf(ids: readonly string[], stations: readonly ListedStation[]): ListedStation[] {
+  const rank = new Map(ids.map((id, i) => [id, i]));
+  return [...stations].sort((a, b) => (rank.get(a.id) ?? ids.length) - (rank.get(b.id) ?? ids.length));
+}
+
+/** Stations whose name or id has every word of a search in it. */
+export function searchStations(stations: readonly ListedStation[], search: string): ListedStation[] {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  return stations.filter(({ id, name }) =>
+    words.every((word) => `${id} ${name}`.toLowerCase().includes(word)),
+  );
+}
+
+/** Every station that has conditions, by what it is called. */
+export function listStations(
+  stations: ReadonlyMap<string, Station>,
+  conditions: ReadonlyMap<string, Conditions>,
+): ListedStation[] {
+  return [...conditions.values()].map((station) => ({
+    id: station.stationId,
+    name: displayName(stations.get(station.stationId), station.stationId),
+    conditions: station,
+  }));
+}

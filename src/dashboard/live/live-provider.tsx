@@ -1,0 +1,70 @@
+"use client";
+
+import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from "react";
+import type { Conditions } from "../../observation/conditions";
+import { trpc } from "../trpc";
+import { LiveStore, type LiveView } from "./live-store";
+
+const LiveContext = createContext<LiveStore | null>(null);
+
+interface LiveProviderProps {
+  conditions: readonly Conditions[];
+  /** The event id up to which the conditions have everything: the stream goes on from there. */
+  position: string;
+  children: ReactNode;
+}
+
+/** Keeps conditions up to date from the stream for everything below it. */
+export function LiveProvider({ conditions, position, children }: LiveProviderProps) {
+  const [store] = useState(() => new LiveStore(conditions));
+  const utils = trpc.useUtils();
+  const { status } = trpc.observations.live.useSubscription(
+    { lastEventId: position },
+    {
+      onData(received) {
+        if ("gap" in received) {
+          // Not all that was missed can be replayed: what stands now takes its place.
+          void utils.client.observations.conditions
+            .query()
+            .then((snapshot) => store.reset(snapshot.conditions));
+        } else {
+          store.add(received.data);
+        }
+      },
+    },
+  );
+  const isOnline = useIsOnline();
+
+  useEffect(() => {
+    if (!isOnline) store.setState("offline");
+    else if (status === "pending") store.setState("live");
+    else
+      store.setState(
+        store.getView().lastEventAtMs === null && status === "connecting" ? "connecting" : "reconnecting",
+      );
+  }, [isOnline, status, store]);
+
+  return <LiveContext value={store}>{children}</LiveContext>;
+}
+
+/** What is live at this moment; the component is drawn again when it changes, at most four times a second. */
+export function useLiveView(): LiveView {
+  const store = useContext(LiveContext);
+  if (!store) throw new Error("useLiveView needs a LiveProvider above it");
+  return useSyncExternalStore(store.subscribe, store.getView, store.getView);
+}
+
+function useIsOnline(): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      window.addEventListener("online", changed);
+      window.addEventListener("offline", changed);
+      return () => {
+        window.removeEventListener("online", changed);
+        window.removeEventListener("offline", changed);
+      };
+    },
+    () => navigator.onLine,
+    () => true,
+  );
+}

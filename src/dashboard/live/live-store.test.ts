@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { observedRow } from "../../../test/support/observations";
+import { LiveStore } from "./live-store";
+
+const observation = (id: number, station: string, minute: number, waveHeightM: number | null) => ({
+  ...observedRow(station, `2026-05-09T12:${String(minute).padStart(2, "0")}:00.000Z`, {
+    waveHeightM,
+    windSpeedMps: 5,
+  }),
+  eventId: String(id),
+});
+
+describe("LiveStore", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it("a burst is one step on the screen, and every station in it is shown", () => {
+    const store = new LiveStore([]);
+    let steps = 0;
+    store.subscribe(() => (steps += 1));
+    for (let i = 0; i < 800; i += 1) store.add(observation(i + 1, `S${1000 + i}`, 0, 1));
+    vi.advanceTimersByTime(250);
+    expect([steps, store.getView().conditions.size, store.getView().eventsPerMinute]).toEqual([1, 800, 800]);
+  });
+
+  it("keeps a station's last wave height, with its own time, when the newest observation has none", () => {
+    const store = new LiveStore([]);
+    store.add(observation(1, "46042", 0, 2.1));
+    store.add(observation(2, "46042", 30, null));
+    vi.advanceTimersByTime(250);
+    const conditions = store.getView().conditions.get("46042");
+    expect(conditions?.timestamp).toBe("2026-05-09T12:30:00.000Z");
+    expect(conditions?.readings.waveHeightM).toEqual({ value: 2.1, timestamp: "2026-05-09T12:00:00.000Z" });
+  });
+
+  it("an observation that comes late replaces no newer value", () => {
+    const store = new LiveStore([]);
+    store.add(observation(1, "46042", 30, 3));
+    store.add(observation(2, "46042", 0, 1));
+    vi.advanceTimersByTime(250);
+    expect(store.getView().conditions.get("46042")?.readings.waveHeightM?.value).toBe(3);
+  });
+
+  it("leaves stations that did not report the same objects, so their rows are not drawn again", () => {
+    const store = new LiveStore([]);
+    store.add(observation(1, "46042", 0, 2));
+    vi.advanceTimersByTime(250);
+    const before = store.getView().conditions.get("46042");
+    store.add(observation(2, "44013", 0, 1));
+    vi.advanceTimersByTime(250);
+    expect(store.getView().conditions.get("46042")).toBe(before);
+    expect(store.getView().justIn.map(({ stationId }) => stationId)).toEqual(["44013", "46042"]);
+  });
+
+  it("forgets events after a minute when it counts them", () => {
+    const store = new LiveStore([]);
+    store.add(observation(1, "46042", 0, 2));
+    vi.advanceTimersByTime(61_000);
+    store.add(observation(2, "46042", 1, 2));
+    vi.advanceTimersByTime(250);
+    expect(store.getView().eventsPerMinute).toBe(1);
+  });
+});

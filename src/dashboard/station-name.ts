@@ -1,0 +1,40 @@
+const COMPASS_POINT = /^(N|S|E|W|NE|NW|SE|SW|NNE|ENE|ESE|SSE|SSW|WSW|WNW|NNW)$/;
+const KEPT = new Set([
+  "NM",
+  "NERRS",
+  "FRF",
+  "USCG",
+  "NOS",
+  "TAO",
+  "DART",
+  "TLP",
+  "LLC",
+  "CG",
+  "II",
+  "III",
+  "UK",
+]);
+const SMALL = new Set(["of", "at", "in", "on", "and", "the"]);
+
+/**
+ * A station's name in natural case: "VIRGINIA BEACH 64 NM East" becomes "Virginia Beach 64 NM East". Words that are not
+ * wholly in capitals are left as they are, and so are states after a comma, compass points and known abbreviations.
+ */
+export function toNaturalCase(name: string): string {
+  return name
+    .trim()
+    .replace(/\s+/g, " ")
+    .replace(/[A-Za-z]+/g, (word, at: number, text: string) => {
+      if (word !== word.toUpperCase() || KEPT.has(word) || COMPASS_POINT.test(word)) return word;
+      const isState = word.length === 2 && /,\s*$/.test(text.slice(0, at));
+      if (isState || word.length === 1) return word;
+      const lower = word.toLowerCase();
+      if (at > 0 && SMALL.has(lower)) return lower;
+      return lower[0]!.toUpperCase() + lower.slice(1);
+    });
+}
+
+/** What to call a station: its name, else its id. */
+export function displayName(station: { id: string; name: string | null } | undefined, id: string): string {
+  return station?.name ? toNaturalCase(station.name) : `Station ${id}`;
+}

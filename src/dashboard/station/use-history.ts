@@ -1,0 +1,42 @@
+"use client";
+
+import { useEffect, useMemo, useState } from "react";
+import type { Observation } from "../../observation/observation";
+import { useLiveView } from "../live/live-provider";
+import { trpc } from "../trpc";
+
+const PAGE_OBSERVATIONS = 1000;
+const DAY_MS = 86_400_000;
+
+/** A station's observations of the last days, oldest first, with what comes live at the end. */
+export function useHistory(
+  stationId: string,
+  days: number,
+  newest: string,
+): { observations: Observation[]; isLoading: boolean; isFailed: boolean } {
+  // Days before its newest observation, and not before now: a station that is silent has a last day too.
+  const [anchorMs] = useState(() => Date.parse(newest));
+  const since = new Date(anchorMs - days * DAY_MS).toISOString();
+  const history = trpc.observations.byStation.useInfiniteQuery(
+    { stationId, since, limit: PAGE_OBSERVATIONS },
+    { getNextPageParam: (page) => page.nextCursor ?? undefined },
+  );
+  const { hasNextPage, isFetching, fetchNextPage } = history;
+  useEffect(() => {
+    if (hasNextPage && !isFetching) void fetchNextPage();
+  }, [hasNextPage, isFetching, fetchNextPage]);
+
+  const { justIn } = useLiveView();
+  const [live, setLive] = useState<Observation[]>([]);
+  const arrived = justIn.find((observation) => observation.stationId === stationId);
+  if (arrived && live.at(-1)?.eventId !== arrived.eventId) setLive([...live, arrived]);
+
+  const observations = useMemo(() => {
+    const byTime = new Map<string, Observation>();
+    for (const page of history.data?.pages ?? [])
+      for (const row of page.observations) byTime.set(row.timestamp, row);
+    for (const row of live) byTime.set(row.timestamp, row);
+    return [...byTime.values()].sort((a, b) => (a.timestamp < b.timestamp ? -1 : 1));
+  }, [history.data, live]);
+  return { observations, isLoading: history.isLoading, isFailed: history.isError };
+}
