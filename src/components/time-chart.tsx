@@ -64,8 +64,8 @@ export function TimeChart({
         cursor: { sync: { key: syncKey }, y: false, points: { size: 6 } },
         scales: { y: { range: (_chart, min, max) => paddedRange(min, max, startsAtZero) } },
         axes: [
-          { ...axis, space: 80 },
-          { ...axis, size: 48, space: 32 },
+          { ...axis, space: 64, values: (_chart, seconds) => labelTimes(seconds) },
+          { ...axis, size: 48, space: 32, values: (_chart, values) => values.map(String) },
         ],
         series: [
           {},
@@ -124,6 +124,19 @@ function summarise({ name, values }: ChartSeries, unit: string): string {
   const measured = values.filter((value) => value !== null);
   const tell = (value: number | undefined) => (value === undefined ? "none" : `${value.toFixed(1)} ${unit}`);
   return `${name}: from ${tell(Math.min(...measured))} to ${tell(Math.max(...measured))}, last ${tell(measured.at(-1))}.`;
+}
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** Hours and minutes, and at midnights and the first label the day too. */
+function labelTimes(seconds: number[]): string[] {
+  return seconds.map((second, i) => {
+    const date = new Date(second * 1000);
+    const clock = date.toISOString().slice(11, 16);
+    const day = `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
+    if (clock === "00:00") return day;
+    return i === 0 ? `${clock}\n${day}` : clock;
+  });
 }
 
 function paddedRange(min: number, max: number, startsAtZero: boolean): [number, number] {

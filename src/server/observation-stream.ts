@@ -5,6 +5,7 @@ import { joinSse, type Batch } from "../stream/hub";
 import { findPlace, readHistory, readHub, toGap, type EventSources, type Place } from "../stream/resume";
 import { sendProblem } from "./node-response";
 import { ProblemError } from "./problem";
+import { releaseConnectionAtStop } from "./release-connection";
 import { readStreamRequest, type StreamRequest } from "./stream-request";
 import { webProcess, type WebProcess } from "./web-process";
 
@@ -75,8 +76,7 @@ export async function serveObservationStream(
 }
 
 /** FR-011. */
-async function openSources({ probe, feeder, history, streams }: WebProcess): Promise<EventSources> {
-  if (streams.closing.aborted) throw unavailable("this server is about to stop");
+async function openSources({ probe, feeder, history }: WebProcess): Promise<EventSources> {
   const states = await probe();
   const down = [states.database === "down" && "the database", states.redis === "down" && "Redis"].filter(
     Boolean,
@@ -123,11 +123,13 @@ class StreamConnection {
     res.writeHead(200, HEADERS);
     const remove = this.#server.streams.add(() => this.#beat());
     const { closing } = this.#server.streams;
-    // The connection too: kept alive, it would hold up a server that is about to stop.
-    const end = () => res.end(() => socket?.end());
+    const end = () => res.end();
     closing.addEventListener("abort", end);
+    releaseConnectionAtStop(res);
     try {
       res.write(formatConnection(new Date()));
+      // Told to stop while this was prepared: an EventSource comes back after an end, and would not after a 500.
+      if (closing.aborted) end();
       await this.#follow(place);
     } catch (err) {
       // The answer has begun, so the client is told by the connection's end, and resumes.

@@ -22,7 +22,7 @@ interface StationRowProps {
 const tenth = (value: number) => value.toFixed(1);
 const whole = (value: number) => value.toFixed(0);
 const knots = (value: number) => toKnots(value).toFixed(0);
-const signed = (value: number) => `${value > 0 ? "+" : ""}${value.toFixed(1)}`;
+const signed = (value: number) => `${value > 0 ? "+" : ""}${value.toFixed(1)}`.replace("-", "−");
 
 /** One station of the list; drawn again only when it reported or time went on. */
 export const StationRow = memo(function StationRow({

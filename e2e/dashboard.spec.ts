@@ -1,0 +1,165 @@
+import { expect, test, type Page } from "@playwright/test";
+import { createDatabase, startRedis, startWeb, startWorker } from "../test/services";
+import { startCuttableProxy } from "../test/support/cuttable-proxy";
+import { latestRow, startFakeNdbc } from "../test/support/fake-ndbc";
+
+async function startBuoycast({ simulated = false } = {}) {
+  const [database, redis, feed] = await Promise.all([
+    createDatabase(),
+    startRedis(),
+    startFakeNdbc({ simulated }),
+  ]);
+  const services = { databaseUrl: database.url, redisUrl: redis.url };
+  feed.setLatest([row("46042", 30, 2.1), row("44013", 30, 1)]);
+  const web = await startWeb(services);
+  const line = await startCuttableProxy(web.url);
+  const worker = await startWorker({
+    ...services,
+    feedUrl: feed.url,
+    env: { LATEST_OBS_INTERVAL_MS: "300" },
+  });
+  await worker.waitForLog((line) => line.includes('"published"'));
+  await worker.waitForLog((line) => line.includes("station list stored"));
+  return {
+    feed,
+    web,
+    line,
+    url: line.url,
+    async stop() {
+      await line.stop();
+      await Promise.all([worker.stop(), web.stop()]);
+      await feed.stop();
+      await redis.remove();
+      await database.drop();
+    },
+  };
+}
+
+const row = (station: string, minutesAgo: number, waveHeightM: number) =>
+  latestRow(station, new Date(Date.now() - minutesAgo * 60_000), waveHeightM);
+
+const state = (page: Page) => page.getByTestId("connection-state");
+const waves = (page: Page, station: string) =>
+  page.getByTestId(`station-${station}`).locator('[data-quantity="waves"]');
+
+test.describe("the dashboard", () => {
+  let buoycast: Awaited<ReturnType<typeof startBuoycast>>;
+  test.beforeEach(async () => {
+    buoycast = await startBuoycast();
+  });
+  test.afterEach(async () => {
+    await buoycast.stop();
+  });
+
+  test("shows a new observation as it comes, without a reload", async ({ page }) => {
+    await page.goto(buoycast.url);
+    await expect(state(page)).toHaveAttribute("data-state", "live");
+    await expect(waves(page, "46042")).toContainText("2.1");
+    await page.evaluate(() => document.body.setAttribute("data-same-page", ""));
+    buoycast.feed.setLatest([row("46042", 10, 3.4), row("44013", 30, 1)]);
+    await expect(waves(page, "46042")).toContainText("3.4");
+    await expect(page.getByTestId("just-in")).toContainText("46042");
+    await expect(page.locator("body[data-same-page]")).toBeAttached();
+  });
+
+  test("a station that no list names appears when it reports", async ({ page }) => {
+    await page.goto(buoycast.url);
+    await expect(state(page)).toHaveAttribute("data-state", "live");
+    buoycast.feed.setLatest([row("46042", 30, 2.1), row("32ST0", 5, 4.2)]);
+    await expect(page.getByTestId("station-32ST0")).toContainText("Station 32ST0");
+  });
+
+  test("goes offline and back, says so, and misses nothing", async ({ page, context }) => {
+    await page.goto(buoycast.url);
+    await expect(state(page)).toHaveAttribute("data-state", "live");
+    await context.setOffline(true);
+    await expect(state(page)).toHaveAttribute("data-state", "offline");
+    buoycast.line.cut();
+    const missed = ["51001", "51002", "51003", "51004"];
+    for (const [i, station] of missed.entries()) {
+      buoycast.feed.setLatest([row(station, 10, 5 + i)]);
+      await expect(async () => {
+        const latest = await fetch(`${buoycast.web.url}/v1/observations/latest`);
+        expect(await latest.text()).toContain(station);
+      }).toPass();
+    }
+    await expect(page.getByTestId("station-51001")).toHaveCount(0);
+    buoycast.line.restore();
+    await context.setOffline(false);
+    for (const [i, station] of missed.entries())
+      await expect(waves(page, station)).toContainText(`${5 + i}.0`, { timeout: 20_000 });
+    await expect(state(page)).toHaveAttribute("data-state", "live");
+  });
+
+  test("opens its stream again after a 500, which a standard EventSource would not", async ({ page }) => {
+    await page.goto(buoycast.url);
+    await expect(state(page)).toHaveAttribute("data-state", "live");
+    let refused = 0;
+    await page.route("**/api/trpc/observations.live*", (route) => {
+      refused += 1;
+      return route.fulfill({ status: 500, body: "away" });
+    });
+    buoycast.line.cut();
+    buoycast.line.restore();
+    await expect.poll(() => refused, { timeout: 20_000 }).toBeGreaterThan(1);
+    await page.unroute("**/api/trpc/observations.live*");
+    buoycast.feed.setLatest([row("46042", 5, 6.6)]);
+    await expect(waves(page, "46042")).toContainText("6.6", { timeout: 20_000 });
+  });
+
+  test("a station's page tells its conditions with their times, and follows what it reports", async ({
+    page,
+  }) => {
+    await page.goto(`${buoycast.url}/stations/46042`);
+    await expect(page.getByRole("heading", { level: 1 })).toContainText(
+      "Monterey - 27NM WNW of Monterey, CA",
+    );
+    await expect(page.getByText("36°47.1′N 122°23.8′W")).toBeVisible();
+    await expect(page.getByTestId("conditions-waves")).toContainText("2.1 m");
+    await expect(page.getByTestId("history").locator("canvas").first()).toBeVisible();
+    await expect(state(page)).toHaveAttribute("data-state", "live");
+    buoycast.feed.setLatest([row("46042", 5, 4.4)]);
+    await expect(page.getByTestId("conditions-waves")).toContainText("4.4 m");
+    await expect(page.getByTestId("conditions-waves")).toContainText("very rough");
+  });
+
+  test("an unknown station is a page that says what an id looks like", async ({ page }) => {
+    const response = await page.goto(`${buoycast.url}/stations/nosuch`);
+    expect(response?.status()).toBe(404);
+    await expect(page.getByText("46042 or CLKN7")).toBeVisible();
+  });
+
+  test("finds stations by name and id, and sorts them", async ({ page }) => {
+    await page.goto(buoycast.url);
+    await expect(state(page)).toHaveAttribute("data-state", "live");
+    await page.getByRole("searchbox").fill("monterey");
+    await expect(page.getByTestId("stations").locator("tbody tr")).toHaveCount(1);
+    await page.getByRole("searchbox").fill("nowhere");
+    await expect(page.getByText("No station has “nowhere” in its name or id.")).toBeVisible();
+    await page.getByRole("searchbox").fill("");
+    await page.getByRole("button", { name: "Station", exact: true }).click();
+    await expect(page.getByTestId("stations").locator("tbody tr").first()).toContainText("Monterey");
+  });
+
+  test("real data is not called simulated", async ({ page }) => {
+    await page.goto(buoycast.url);
+    await expect(page.getByTestId("stations")).toBeVisible();
+    await expect(page.getByTestId("simulated")).toHaveCount(0);
+    await expect(page.getByText("Data: NOAA National Data Buoy Center")).toBeVisible();
+  });
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+  test("the page reads, and simulated data is called so, in the API too", async ({ page }) => {
+    const buoycast = await startBuoycast({ simulated: true });
+    await page.goto(buoycast.url);
+    await expect(waves(page, "46042")).toContainText("2.1");
+    await expect(page.getByTestId("simulated")).toContainText("Simulated weather");
+    const body = (await (await fetch(`${buoycast.web.url}/v1/stations`)).json()) as {
+      source: { simulated: boolean };
+    };
+    expect(body.source.simulated).toBe(true);
+    await buoycast.stop();
+  });
+});
