@@ -16,7 +16,9 @@ export async function runBuilt({ built, program }) {
       ["REDIS_URL", "redis://host:6379/0"],
     ]) {
       if (name !== undefined && !process.env[name]) {
-        throw new SetupError(`${name} is not set: name the service, e.g. ${name}=${example} (npm start brings its own)`);
+        throw new SetupError(
+          `${name} is not set: name the service, e.g. ${name}=${example} (npm start brings its own)`,
+        );
       }
     }
     if (!existsSync(built)) throw new SetupError("nothing is built yet: run npm run build");

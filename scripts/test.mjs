@@ -11,10 +11,8 @@
 // The last line is the sum: "N passed, N failed, N skipped".
 import { ensurePackages } from "./install/packages.mjs";
 import { createProgress } from "./launcher/progress.mjs";
-import { fromRoot } from "./paths.mjs";
-import { LockedError, acquireLock } from "./process/lock.mjs";
 import { runningProcesses } from "./process/spawn-process.mjs";
-import { SetupError, describeError } from "./setup-error.mjs";
+import { describeError } from "./setup-error.mjs";
 
 const interruption = new AbortController();
 for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
@@ -23,14 +21,6 @@ for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
 
 try {
   const progress = createProgress();
-  try {
-    acquireLock(fromRoot("dist", "test", "lock"));
-  } catch (error) {
-    if (!(error instanceof LockedError)) throw error;
-    throw new SetupError(
-      `tests run here already (pid ${error.holder.pid}): wait for them, or use another checkout`,
-    );
-  }
   await ensurePackages(progress);
   // Only now are the packages there that it imports.
   const { runTests } = await import("./testing/run-tests.mjs");

@@ -1,6 +1,7 @@
 // @ts-check
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fromRoot, root } from "../paths.mjs";
+import { withLock } from "../process/lock.mjs";
 import { SetupError } from "../setup-error.mjs";
 import { buildUsers } from "./build-users.mjs";
 import { fingerprint } from "./fingerprint.mjs";
@@ -72,9 +73,24 @@ export async function ensureBuild(place, { progress, logDir }) {
       `the sources have changed, but another buoycast runs from the present build (pid ${user}): stop it first, then start again`,
     );
   }
+  await withLock(
+    fromRoot(place.folder, "build.lock"),
+    ({ pid }) =>
+      new SetupError(
+        `another program makes the same build just now (pid ${pid}): wait for it, then start again`,
+      ),
+    () => build(place, wanted, { progress, logDir }),
+  );
+}
+
+/**
+ * @param {BuildPlace} place
+ * @param {string} wanted its fingerprint
+ * @param {{progress: Progress, logDir: string}} options
+ */
+async function build(place, wanted, { progress, logDir }) {
   // A build that is interrupted counts as none.
   rmSync(stampFile(place), { force: true });
-  mkdirSync(fromRoot(place.folder), { recursive: true });
   await ensurePrismaClient(progress, logDir);
   await progress.step("Building the worker", () => buildWorker(workerFile(place)));
   await progress.step("Building the web server", () => buildWeb(place.nextDir, logDir));

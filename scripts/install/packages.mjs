@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { findProgram } from "./programs.mjs";
 import { fromRoot, root } from "../paths.mjs";
+import { withLock } from "../process/lock.mjs";
 import { runProcess } from "../process/spawn-process.mjs";
 import { SetupError } from "../setup-error.mjs";
 
@@ -26,7 +27,14 @@ export async function ensurePackages(progress) {
     packagesMatch(locked, installed, (folder) => existsSync(fromRoot(folder, "package.json")))
   )
     return;
-  await progress.step("Installing npm packages", installPackages);
+  await withLock(
+    fromRoot("dist", "install.lock"),
+    ({ pid }) =>
+      new SetupError(
+        `the npm packages are being installed by another program just now (pid ${pid}): wait for it`,
+      ),
+    () => progress.step("Installing npm packages", installPackages),
+  );
 }
 
 /**

@@ -42,6 +42,28 @@ export function acquireLock(file, note = "") {
 }
 
 /**
+ * Runs what only one process may do at a time.
+ * @template T
+ * @param {string} file
+ * @param {(holder: LockHolder) => Error} refusal what is thrown when another does it just now
+ * @param {() => Promise<T>} run
+ * @returns {Promise<T>}
+ */
+export async function withLock(file, refusal, run) {
+  let release;
+  try {
+    release = acquireLock(file);
+  } catch (error) {
+    throw error instanceof LockedError ? refusal(error.holder) : error;
+  }
+  try {
+    return await run();
+  } finally {
+    release();
+  }
+}
+
+/**
  * A link appears with its content, all at once, or not at all.
  * @param {string} own
  * @param {string} file

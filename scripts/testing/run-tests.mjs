@@ -2,7 +2,8 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { ensureBuild, testBuild } from "../build/ensure-build.mjs";
+import { useBuild } from "../build/build-users.mjs";
+import { buildUsersFolder, ensureBuild, testBuild } from "../build/ensure-build.mjs";
 import { ensureChromium } from "../install/chromium.mjs";
 import { fromRoot } from "../paths.mjs";
 import { SetupError, describeError } from "../setup-error.mjs";
@@ -120,5 +121,6 @@ async function prepare(served, { progress, temporaryDir }) {
   const chromium = served.includes("e2e") ? await ensureChromium(progress) : undefined;
   const env = await startTestServices({ progress, temporaryDir });
   await ensureBuild(testBuild, { progress, logDir });
+  useBuild(buildUsersFolder(testBuild));
   return { ...env, ...(chromium === undefined ? {} : { TEST_CHROMIUM: chromium }) };
 }
