@@ -43,7 +43,9 @@ export async function visitFeed<Result>(visit: FeedVisit<Result>): Promise<Resul
     );
     return parsed ?? null;
   } catch (err) {
-    await recordFailure(database, url, new Date(), err instanceof Error ? err.message : String(err));
+    // A visit that this worker's own end broke off says nothing of the feed.
+    if (!signal.aborted)
+      await recordFailure(database, url, new Date(), err instanceof Error ? err.message : String(err));
     throw err;
   }
 }

@@ -13,6 +13,11 @@ export function findFeed(database: Database, url: string): Promise<Feed | null> 
   return database.feed.findUnique({ where: { url } });
 }
 
+/** The resource at that path that was visited last, whatever the base URL: that is the worker's to know. */
+export function findLastVisited(database: Database, path: string): Promise<Feed | null> {
+  return database.feed.findFirst({ where: { url: { endsWith: path } }, orderBy: { checkedAt: "desc" } });
+}
+
 /** What a visit that succeeded found; no `lastModified`: the resource had not changed. */
 export interface Visit {
   url: string;

@@ -21,17 +21,26 @@ export interface FeedAnswer {
   file?: { text: string; lastModified: string | null };
 }
 
+export interface FeedRequest {
+  /** The Last-Modified of the last visit, verbatim. */
+  ifModifiedSince?: string | null;
+  signal?: AbortSignal;
+  /** For the whole answer. */
+  timeoutMs?: number;
+  /** After decompression. */
+  bodyBytesMax?: number;
+}
+
 /**
  * Asks for one file, and only for a newer one where the last visit's Last-Modified is given.
- * @param ifModifiedSince the header of the last visit, verbatim
  * @returns the body decoded as ISO-8859-1, as NDBC writes it
  * @throws FeedUnavailableError
  */
 export async function fetchFeed(
   url: string,
-  { ifModifiedSince, signal }: { ifModifiedSince?: string | null; signal?: AbortSignal } = {},
+  { ifModifiedSince, signal, timeoutMs = TIMEOUT_MS, bodyBytesMax = BODY_BYTES_MAX }: FeedRequest = {},
 ): Promise<FeedAnswer> {
-  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  const timeout = AbortSignal.timeout(timeoutMs);
   const headers = new Headers({ "User-Agent": USER_AGENT, "Accept-Encoding": "gzip" });
   if (ifModifiedSince) headers.set("If-Modified-Since", ifModifiedSince);
   try {
@@ -47,29 +56,34 @@ export async function fetchFeed(
     }
     return {
       simulated,
-      file: { text: await readText(response), lastModified: response.headers.get("last-modified") },
+      file: {
+        text: await readText(response, bodyBytesMax),
+        lastModified: response.headers.get("last-modified"),
+      },
     };
   } catch (err) {
     if (err instanceof FeedUnavailableError) throw err;
-    throw new FeedUnavailableError(`${url}: ${explain(err, timeout)}`, { cause: err });
+    throw new FeedUnavailableError(
+      `${url}: ${timeout.aborted ? `no complete answer within ${timeoutMs} ms` : explain(err)}`,
+      { cause: err },
+    );
   }
 }
 
-async function readText(response: Response): Promise<string> {
+async function readText(response: Response, bytesMax: number): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of response.body ?? []) {
     bytes += chunk.byteLength;
-    if (bytes > BODY_BYTES_MAX) {
-      throw new FeedUnavailableError(`${response.url} is larger than ${BODY_BYTES_MAX} bytes`);
+    if (bytes > bytesMax) {
+      throw new FeedUnavailableError(`${response.url} is larger than ${bytesMax} bytes`);
     }
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString("latin1");
 }
 
-function explain(err: unknown, timeout: AbortSignal): string {
-  if (timeout.aborted) return `no complete answer within ${TIMEOUT_MS} ms`;
+function explain(err: unknown): string {
   if (!(err instanceof Error)) return String(err);
   const cause = err.cause instanceof Error ? `: ${err.cause.message}` : "";
   return `${err.message}${cause}`;

@@ -42,13 +42,14 @@ export async function publishPending(redis: Redis, database: Database, windowSta
   let after = position > 0 ? position : await findNewestEventIdBefore(database, windowStart);
   for (;;) {
     const rows = await listEventRows(database, { after, limit: PAGE_ENTRIES });
-    const pipeline = redis.pipeline();
+    // All or none: were one entry refused for want of memory and a later one taken, it could never follow.
+    const transaction = redis.multi();
     for (const row of rows) {
       const observation = JSON.stringify(toPublishedObservation(row));
       const entry = ["observation", observation, "changedAt", row.changedAt.getTime()];
-      pipeline.xadd(OBSERVATION_STREAM_KEY, "MAXLEN", "~", ENTRIES_MAX, `${row.eventId}-0`, ...entry);
+      transaction.xadd(OBSERVATION_STREAM_KEY, "MAXLEN", "~", ENTRIES_MAX, `${row.eventId}-0`, ...entry);
     }
-    for (const [err] of (await pipeline.exec()) ?? []) {
+    for (const [err] of (await transaction.exec()) ?? []) {
       if (err === null) published += 1;
       else if (!ALREADY_PUBLISHED.test(err.message)) throw err;
     }

@@ -1,4 +1,4 @@
-import { findFeed, isSimulated, type Feed } from "../infra/feed-store";
+import { findLastVisited, isSimulated, type Feed } from "../infra/feed-store";
 import { LATEST_OBS_PATH } from "../infra/ndbc-client";
 import type { ServiceStates } from "./probe";
 import { webProcess } from "./web-process";
@@ -6,13 +6,14 @@ import { webProcess } from "./web-process";
 /** How many intervals may pass without a successful visit before the feed counts as stale. */
 const INTERVALS_MISSED_MAX = 3;
 
-/** The body of GET /health. `connections` counts this process's open streams; times are null before the first visit. */
+/** The body of GET /health. `connections` counts this process's open streams. */
 export interface Health extends ServiceStates {
   status: "ok" | "degraded";
   connections: number;
   simulated: boolean;
   feed: {
-    url: string;
+    /** Of the table; null before the worker's first visit, as are the times. */
+    url: string | null;
     lastCheckAt: string | null;
     lastSuccessAt: string | null;
     lastChangeAt: string | null;
@@ -28,10 +29,12 @@ let known: { simulated: boolean; feed: Feed | null } = { simulated: false, feed:
 export async function readHealth(): Promise<Health> {
   const { env, database, probe, streams, logger } = webProcess();
   const states = await probe();
-  const url = env.NDBC_BASE_URL + LATEST_OBS_PATH;
   if (states.database === "up") {
     try {
-      known = { simulated: await isSimulated(database), feed: await findFeed(database, url) };
+      known = {
+        simulated: await isSimulated(database),
+        feed: await findLastVisited(database, LATEST_OBS_PATH),
+      };
     } catch (err) {
       logger.warn({ err }, "the feed's state cannot be read");
     }
@@ -46,7 +49,7 @@ export async function readHealth(): Promise<Health> {
     connections: streams.count,
     simulated,
     feed: {
-      url,
+      url: feed?.url ?? null,
       lastCheckAt: feed?.checkedAt?.toISOString() ?? null,
       lastSuccessAt: feed?.succeededAt?.toISOString() ?? null,
       lastChangeAt: feed?.changedAt?.toISOString() ?? null,

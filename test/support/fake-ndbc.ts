@@ -1,41 +1,92 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 
-const HEADER =
+export const LATEST_HEADER =
   "#STN LAT LON YYYY MM DD hh mm WDIR WSPD GST WVHT DPD APD MWD PRES PTDY ATMP WTMP DEWP VIS TIDE\n" +
   "#text deg deg yr mo day hr mn degT m/s m/s m sec sec degT hPa hPa degC degC degC nmi ft\n";
 
-/** A row of latest_obs with a wave height, observed at a minute of the last hours. */
+const PATHS = { latest: "/data/latest_obs/latest_obs.txt", stations: "/activestations.xml" };
+
+/** A row of latest_obs with a wave height, observed at that minute. */
 export function latestRow(stationId: string, observedAt: Date, waveHeightM: number): string {
   const date = observedAt.toISOString().slice(0, 16).replace(/[-T:]/g, " ");
   return `${stationId} 36.785 -122.396 ${date} 320 10.0 12.0 ${waveHeightM.toFixed(1)} 9 7.0 310 1013.8 -1.4 15.5 15.7 13.4 MM MM`;
 }
 
+/** What a feed may answer in place of its table. */
+export const FAULTS: Record<string, (req: http.IncomingMessage, res: http.ServerResponse) => void> = {
+  "status 500": (_req, res) => res.writeHead(500).end("away"),
+  "status 503": (_req, res) => res.writeHead(503).end("away"),
+  "status 404": (_req, res) => res.writeHead(404).end("<html>Not Found</html>"),
+  "an HTML page with status 200": (_req, res) =>
+    res.end("<html><body><h1>Service Unavailable</h1></body></html>"),
+  "an empty body": (_req, res) => res.end(),
+  "a header without rows": (_req, res) => res.end(LATEST_HEADER),
+  "random bytes": (_req, res) =>
+    res.end(Buffer.from(Array.from({ length: 5000 }, (_, i) => (i * 7919) % 251))),
+  "half a body": (_req, res) =>
+    res
+      .writeHead(200, { "Content-Length": 2 * LATEST_HEADER.length })
+      .write(LATEST_HEADER, () => res.socket!.destroy()),
+  "a reset connection": (req) => req.socket.resetAndDestroy(),
+};
+
+interface FeedRequest {
+  path: string;
+  ifModifiedSince: string | undefined;
+  userAgent: string | undefined;
+}
+
 /** NDBC as a test tells it: latest_obs holds the rows that were set last. */
 export async function startFakeNdbc({ simulated = false }: { simulated?: boolean } = {}) {
-  let rows: string[] = [];
+  let table = LATEST_HEADER;
   let modifiedMs = Math.floor(Date.now() / 1000) * 1000;
-  const server = http.createServer((req, res) => {
+  let fault: string | null = null;
+  let released: Promise<void> = Promise.resolve();
+  const requests: FeedRequest[] = [];
+
+  async function answer(req: http.IncomingMessage, res: http.ServerResponse): Promise<void> {
+    const ifModifiedSince = req.headers["if-modified-since"];
+    requests.push({ path: req.url!, ifModifiedSince, userAgent: req.headers["user-agent"] });
     if (simulated) res.setHeader("X-Simulated", "true");
-    if (req.url === "/activestations.xml") {
+    if (req.url === PATHS.stations) {
       const station = `<station id="46042" lat="36.785" lon="-122.396" name="MONTEREY - 27NM WNW of Monterey, CA" owner="NDBC" type="buoy"/>`;
       res.end(`<?xml version="1.0"?><stations count="1">${station}</stations>`);
       return;
     }
-    if (Date.parse(req.headers["if-modified-since"] ?? "") >= modifiedMs) {
+    await released;
+    if (fault !== null) return FAULTS[fault]!(req, res);
+    if (Date.parse(ifModifiedSince ?? "") >= modifiedMs) {
       res.writeHead(304).end();
       return;
     }
     res.setHeader("Last-Modified", new Date(modifiedMs).toUTCString());
-    res.end(`${HEADER}${rows.join("\n")}\n`);
-  });
+    res.end(table);
+  }
+
+  const server = http.createServer((req, res) => void answer(req, res));
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    setLatest(latest: string[]) {
-      rows = latest;
+    setLatest(rows: string[]) {
+      table = `${LATEST_HEADER}${rows.join("\n")}\n`;
       modifiedMs += 1000; // whole seconds: two tables must differ in it
     },
-    stop: () => new Promise<void>((closed) => server.close(() => closed())),
+    /** Has every request for the table answered so, until null is given. */
+    setFault(name: string | null) {
+      fault = name;
+    },
+    /** Keeps requests for the table waiting, until the function that it returns is called. */
+    hold(): () => void {
+      let release = () => {};
+      released = new Promise((resolve) => (release = resolve));
+      return release;
+    },
+    /** The requests for the table so far. */
+    tableRequests: () => requests.filter(({ path }) => path === PATHS.latest),
+    stop() {
+      server.closeAllConnections();
+      return new Promise<void>((closed) => server.close(() => closed()));
+    },
   };
 }

@@ -1,0 +1,90 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { fromRoot } from "../../scripts/paths.mjs";
+import type { Observation } from "../../src/observation/observation";
+
+// A second reading of NDBC's tables, plain and slow, for what the program makes of them to be compared with.
+
+type Reading = Exclude<keyof Observation, "stationId" | "timestamp" | "eventId">;
+
+const FIELD_OF_COLUMN: Record<string, Reading> = {
+  WDIR: "windDirDeg",
+  WSPD: "windSpeedMps",
+  GST: "windGustMps",
+  WVHT: "waveHeightM",
+  DPD: "dominantPeriodS",
+  APD: "averagePeriodS",
+  MWD: "meanWaveDirDeg",
+  PRES: "pressureHpa",
+  PTDY: "pressureTendencyHpa",
+  ATMP: "airTempC",
+  WTMP: "waterTempC",
+  DEWP: "dewPointC",
+  VIS: "visibilityNmi",
+  TIDE: "tideFt",
+};
+
+/** What is expected of one observation, without its event id. */
+export type Expected = Omit<Observation, "eventId">;
+
+export interface ExpectedTable {
+  rows: Expected[];
+  positions: Map<string, { lat: number; lon: number }>;
+}
+
+export const recordedNames = (): string[] => readdirSync(fromRoot("../shared/ndbc/latest_obs")).sort();
+export const readRecorded = (name: string): string =>
+  readFileSync(fromRoot("../shared/ndbc/latest_obs", name), "latin1");
+
+/** Every row of a table, cell by cell, by the names of its header. */
+export function readObviously(table: string): ExpectedTable {
+  const lines = table.split("\n").map((line) => line.trim());
+  const names = lines[0]!.replace("#", "").split(/\s+/);
+  const rows: Expected[] = [];
+  const positions: ExpectedTable["positions"] = new Map();
+  for (const line of lines.slice(2)) {
+    if (line === "") continue;
+    const cells = line.split(/\s+/);
+    const at = (name: string) => cells[names.indexOf(name)]!;
+    positions.set(at("STN"), { lat: Number(at("LAT")), lon: Number(at("LON")) });
+    const date = `${at("YYYY")}-${at("MM")}-${at("DD")}T${at("hh")}:${at("mm")}:00.000Z`;
+    const row: Record<string, string | number | null> = { stationId: at("STN"), timestamp: date };
+    for (const [column, field] of Object.entries(FIELD_OF_COLUMN)) {
+      // "-0.0" is 0.
+      row[field] = at(column) === "MM" ? null : Number(at(column)) + 0;
+    }
+    rows.push(row as Expected);
+  }
+  return { rows, positions };
+}
+
+/** All that a reader of every table so far knows: a value once seen is never replaced by a missing one. */
+export class ExpectedStore {
+  readonly #rows = new Map<string, Expected>();
+
+  /** @returns the rows that are new or changed, as they then are */
+  add(rows: readonly Expected[]): Expected[] {
+    const changed: Expected[] = [];
+    for (const row of rows) {
+      if (Object.values(FIELD_OF_COLUMN).every((field) => row[field] === null)) continue;
+      const key = `${row.stationId} ${row.timestamp}`;
+      const known = this.#rows.get(key);
+      const merged = { ...row };
+      for (const field of Object.values(FIELD_OF_COLUMN))
+        merged[field] = row[field] ?? known?.[field] ?? null;
+      if (known && JSON.stringify(known) === JSON.stringify(merged)) continue;
+      this.#rows.set(key, merged);
+      changed.push(merged);
+    }
+    return changed;
+  }
+
+  /** The newest row of each station, by station id. */
+  latest(): Expected[] {
+    const newest = new Map<string, Expected>();
+    for (const row of this.#rows.values()) {
+      const known = newest.get(row.stationId);
+      if (!known || known.timestamp < row.timestamp) newest.set(row.stationId, row);
+    }
+    return [...newest.values()].sort((a, b) => (a.stationId < b.stationId ? -1 : 1));
+  }
+}
