@@ -1,0 +1,151 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createDatabase as connectDatabase } from "../src/infra/database";
+import type { Health } from "../src/server/health";
+import { createDatabase, startRedis, startWeb, startWorker, waitFor } from "./services";
+import { FAULTS, latestRow, startFakeNdbc } from "./support/fake-ndbc";
+import { openStream, type StreamClient } from "./support/sse-client";
+
+const at = (minute: number) => new Date(Date.UTC(2026, 4, 9, 12, minute));
+
+let database: Awaited<ReturnType<typeof createDatabase>>;
+let redis: Awaited<ReturnType<typeof startRedis>>;
+let feed: Awaited<ReturnType<typeof startFakeNdbc>>;
+let web: Awaited<ReturnType<typeof startWeb>>;
+let client: StreamClient;
+let workers: Awaited<ReturnType<typeof startWorker>>[];
+
+async function startOneWorker(env: Record<string, string> = {}) {
+  const worker = await startWorker({
+    databaseUrl: database.url,
+    redisUrl: redis.url,
+    feedUrl: feed.url,
+    env: { LATEST_OBS_INTERVAL_MS: "200", ...env },
+  });
+  workers.push(worker);
+  return worker;
+}
+
+beforeEach(async () => {
+  workers = [];
+  [database, redis, feed] = await Promise.all([createDatabase(), startRedis(), startFakeNdbc()]);
+  web = await startWeb({ databaseUrl: database.url, redisUrl: redis.url });
+  client = await openStream(web.url);
+});
+
+afterEach(async () => {
+  client.close();
+  await Promise.all([...workers.map((worker) => worker.stop()), web.stop()]);
+  await feed.stop();
+  await redis.remove();
+  await database.drop();
+});
+
+const health = async () => (await (await fetch(`${web.url}/health`)).json()) as Health;
+
+/** What came over the stream, each observation by its station and wave height. */
+const waves = () =>
+  client.events
+    .filter(({ event }) => event === "observation")
+    .map(({ data }) => {
+      const { stationId, waveHeightM } = JSON.parse(data) as { stationId: string; waveHeightM: number };
+      return `${stationId} ${waveHeightM}`;
+    });
+
+describe("the worker asks the feed", () => {
+  it("in the project's name, and only for what is newer than it has", async () => {
+    feed.setLatest([latestRow("46042", at(0), 2.1)]);
+    await startOneWorker();
+    await client.observations(1);
+    const asked = feed.tableRequests().length;
+    // One more may have been under way when the table was stored.
+    await waitFor(() => feed.tableRequests().length >= asked + 3, { what: "more requests" });
+
+    const [first, ...others] = feed.tableRequests();
+    expect(first).toMatchObject({
+      ifModifiedSince: undefined,
+      userAgent: expect.stringMatching(/^buoycast\//),
+    });
+    for (const request of others.slice(asked)) expect(request.ifModifiedSince).toMatch(/^\w{3}, .* GMT$/);
+    expect(waves()).toEqual(["46042 2.1"]);
+  });
+
+  it("at once when it starts, although its interval is long, also after a restart", async () => {
+    feed.setLatest([latestRow("46042", at(0), 2.1)]);
+    const first = await startOneWorker({ LATEST_OBS_INTERVAL_MS: "3600000" });
+    await client.observations(1);
+    await first.stop();
+    feed.setLatest([latestRow("46042", at(10), 2.2)]);
+    await startOneWorker({ LATEST_OBS_INTERVAL_MS: "3600000" });
+    await client.observations(2);
+    expect(waves()).toEqual(["46042 2.1", "46042 2.2"]);
+  });
+});
+
+describe("an answer that is no table", () => {
+  it.each(Object.keys(FAULTS))(
+    "%s is an error that /health tells; it is tried again, and nothing is lost",
+    async (fault) => {
+      feed.setLatest([latestRow("46042", at(0), 2.1)]);
+      const worker = await startOneWorker();
+      await client.observations(1);
+
+      feed.setFault(fault);
+      feed.setLatest([latestRow("46042", at(10), 3.4)]);
+      await worker.waitForLog((line) => line.includes('"job failed"'));
+      await waitFor(async () => (await health()).feed.consecutiveFailures > 0, {
+        what: "the failure in /health",
+      });
+      expect((await health()).feed.lastError).not.toBe("");
+      feed.setFault(null);
+      await client.observations(2);
+
+      expect(waves()).toEqual(["46042 2.1", "46042 3.4"]);
+      await waitFor(async () => (await health()).feed.consecutiveFailures === 0, {
+        what: "a visit that succeeded",
+      });
+      expect(await health()).toMatchObject({ status: "ok", feed: { lastError: null } });
+    },
+  );
+});
+
+describe("several workers", () => {
+  it("bring every observation once", async () => {
+    feed.setLatest([latestRow("46042", at(0), 1)]);
+    await Promise.all([startOneWorker(), startOneWorker(), startOneWorker()]);
+    await client.observations(1);
+    for (let i = 1; i <= 5; i += 1) {
+      feed.setLatest([latestRow("46042", at(i), 1 + i), latestRow("44013", at(i), 1 + i)]);
+      await client.observations(1 + 2 * i);
+    }
+    expect(waves().filter((wave) => wave.startsWith("46042"))).toEqual(
+      [1, 2, 3, 4, 5, 6].map((m) => `46042 ${m}`),
+    );
+    expect(waves()).toHaveLength(11);
+    expect(client.ids()).toEqual([...new Set(client.ids())].sort((a, b) => a - b));
+  });
+
+  it("one that is killed between its commit and its publishing loses nothing: the next publishes it, once", async () => {
+    feed.setLatest([latestRow("46042", at(0), 2.1)]);
+    const first = await startOneWorker();
+    await client.observations(1);
+    const db = connectDatabase(database.url);
+    const release = feed.hold();
+    const asked = feed.tableRequests().length;
+    await waitFor(() => feed.tableRequests().length > asked, { what: "a request that waits" });
+    feed.setLatest([latestRow("46042", at(10), 3.4)]);
+
+    redis.pause();
+    release();
+    await waitFor(async () => (await db.observation.count()) === 2, { what: "the commit" });
+    await first.kill();
+    redis.resume();
+    expect(waves()).toEqual(["46042 2.1"]);
+    await startOneWorker();
+    await client.observations(2);
+
+    feed.setLatest([latestRow("46042", at(20), 4.5)]);
+    await client.observations(3);
+    expect(waves()).toEqual(["46042 2.1", "46042 3.4", "46042 4.5"]);
+    await db.$disconnect();
+  });
+});
