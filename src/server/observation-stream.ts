@@ -4,6 +4,7 @@ import { formatConnection, formatEvent, formatHeartbeat } from "../stream/encode
 import { joinSse, type Batch } from "../stream/hub";
 import { findPlace, readHistory, readHub, toGap, type EventSources, type Place } from "../stream/resume";
 import { sendProblem } from "./node-response";
+import { refuseInOutage, unavailable } from "./outage";
 import { ProblemError } from "./problem";
 import { releaseConnectionAtStop } from "./release-connection";
 import { readStreamRequest, type StreamRequest } from "./stream-request";
@@ -77,20 +78,12 @@ export async function serveObservationStream(
 
 /** FR-011. */
 async function openSources({ probe, feeder, history }: WebProcess): Promise<EventSources> {
-  const states = await probe();
-  const down = [states.database === "down" && "the database", states.redis === "down" && "Redis"].filter(
-    Boolean,
-  );
-  if (down.length > 0) throw unavailable(`${down.join(" and ")} cannot be reached`);
+  await refuseInOutage(probe);
   try {
     return { hub: await feeder.ready(HUB_READY_MS_MAX), history };
   } catch (err) {
     throw unavailable(err instanceof Error ? err.message : String(err));
   }
-}
-
-function unavailable(reason: string): ProblemError {
-  return new ProblemError("unavailable", `Right now ${reason}. Connect again in a few seconds.`);
 }
 
 async function findStart(request: StreamRequest, sources: EventSources, { env }: WebProcess): Promise<Place> {

@@ -1,19 +1,61 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { PROBLEM_CONTENT_TYPE, ProblemError, refuseUnknownParameters } from "./problem";
 import { toProblem } from "./node-response";
+import { refuseInOutage } from "./outage";
+import { webProcess } from "./web-process";
 
 const CORS = { "Access-Control-Allow-Origin": "*" };
+const METHODS = "GET, HEAD, OPTIONS";
 
 /** Answers a REST request with JSON, or with the problem that `answer` throws. Open for reading from any origin. */
 export async function respond(answer: () => Promise<unknown>, cacheControl = "no-cache"): Promise<Response> {
   try {
     return Response.json(await answer(), { headers: { ...CORS, "Cache-Control": cacheControl } });
   } catch (err) {
-    const problem = toProblem(err);
+    const problem = toProblem(await explain(err));
     const headers = { ...CORS, "Content-Type": PROBLEM_CONTENT_TYPE, "Cache-Control": "no-store" };
     return new Response(JSON.stringify(problem), { status: problem.status, headers });
   }
 }
+
+/** What failed because a service is away is told as that. */
+async function explain(err: unknown): Promise<unknown> {
+  if (err instanceof ProblemError) return err;
+  return refuseInOutage(webProcess().probe).then(
+    () => err,
+    (outage: unknown) => outage,
+  );
+}
+
+/** The answer to a browser that asks whether it may read. */
+export function allowReading(): Response {
+  const headers = {
+    ...CORS,
+    Allow: METHODS,
+    "Access-Control-Allow-Methods": METHODS,
+    "Access-Control-Allow-Headers": "Accept, Cache-Control",
+    "Access-Control-Max-Age": "86400",
+  };
+  return new Response(null, { status: 204, headers });
+}
+
+/** The answer to a method that would write. */
+export async function refuseMethod(request: Request): Promise<Response> {
+  const response = await respond(() => {
+    throw new ProblemError(
+      "method-not-allowed",
+      `Use GET rather than ${request.method}: this API is read-only.`,
+    );
+  });
+  response.headers.set("Allow", METHODS);
+  return response;
+}
+
+/** A parameter that is a number in plain decimal digits, of which `Number()` alone would take more. */
+export const decimal = z
+  .string()
+  .regex(/^\d{1,9}(\.\d{1,9})?$/, "is no decimal number")
+  .transform(Number);
 
 /**
  * Reads a request's parameters by their schema.

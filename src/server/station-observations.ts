@@ -2,14 +2,20 @@ import { z } from "zod";
 import { findStation } from "../infra/station-store";
 import { listStationObservations } from "../infra/observation-store";
 import type { Observation } from "../observation/observation";
-import type { Station } from "../observation/station";
+import { STATION_ID_PATTERN, type Station } from "../observation/station";
 import { ProblemError } from "./problem";
+import { decimal } from "./rest";
 import { webProcess } from "./web-process";
 
-const time = z.iso.datetime({
-  offset: true,
-  error: "is no date and time with a zone, such as 2026-05-09T12:00:00Z",
-});
+const YEAR_1_MS = Date.parse("0001-01-01T00:00:00Z");
+
+const time = z.iso
+  .datetime({
+    offset: true,
+    error: "is no date and time with a zone, such as 2026-05-09T12:00:00Z (in a URL, + is written %2B)",
+  })
+  // What Postgres takes for a year.
+  .refine((text) => Date.parse(text) >= YEAR_1_MS, "is before the year 1");
 
 /** Which of a station's observations are asked for; times are times of observation. */
 export const stationRangeSchema = z.object({
@@ -18,11 +24,11 @@ export const stationRangeSchema = z.object({
   /** Exclusive. */
   until: time.optional(),
   /** The newest that many. */
-  limit: z.coerce.number().int().min(1).max(1000).default(100),
+  limit: z.number().or(decimal).pipe(z.number().int().min(1).max(1000)).default(100),
   /** The last answer's nextCursor, to go on to older ones. */
   cursor: z
     .string()
-    .regex(/^\d{1,15}$/, "is no cursor: send the nextCursor of the last answer")
+    .regex(/^\d{1,14}$/, "is no cursor: send the nextCursor of the last answer")
     .optional(),
 });
 
@@ -36,7 +42,9 @@ export interface StationObservations {
 
 /** @throws ProblemError when the station is unknown */
 export async function readStation(id: string): Promise<Station> {
-  const station = await findStation(webProcess().database, id);
+  // What can be no id is not asked for: the database refuses some bytes.
+  const isId = STATION_ID_PATTERN.test(id.toUpperCase());
+  const station = isId ? await findStation(webProcess().database, id) : null;
   if (!station)
     throw new ProblemError(
       "not-found",

@@ -12,3 +12,11 @@ export function GET(request: Request): Promise<Response> {
     return { stations: await listStations(webProcess().database), source: await readSource() };
   });
 }
+
+export {
+  allowReading as OPTIONS,
+  refuseMethod as POST,
+  refuseMethod as PUT,
+  refuseMethod as PATCH,
+  refuseMethod as DELETE,
+} from "@/server/rest";

@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { listLatestObservations } from "@/infra/observation-store";
-import { readParameters, respond } from "@/server/rest";
+import { decimal, readParameters, respond } from "@/server/rest";
 import { readSource } from "@/server/source";
 import { webProcess } from "@/server/web-process";
 
 export const dynamic = "force-dynamic";
 
-const parametersSchema = z.object({ maxAgeHours: z.coerce.number().positive().max(1_000_000).optional() });
+const parametersSchema = z.object({
+  maxAgeHours: decimal.pipe(z.number().positive().max(1_000_000)).optional(),
+});
 
 export function GET(request: Request): Promise<Response> {
   return respond(async () => {
@@ -16,3 +18,11 @@ export function GET(request: Request): Promise<Response> {
     return { observations, nextCursor: null, source: await readSource() };
   });
 }
+
+export {
+  allowReading as OPTIONS,
+  refuseMethod as POST,
+  refuseMethod as PUT,
+  refuseMethod as PATCH,
+  refuseMethod as DELETE,
+} from "@/server/rest";

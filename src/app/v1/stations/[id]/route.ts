@@ -11,3 +11,11 @@ export function GET(request: Request, { params }: { params: Promise<{ id: string
     return { ...(await readStation((await params).id)), source: await readSource() };
   });
 }
+
+export {
+  allowReading as OPTIONS,
+  refuseMethod as POST,
+  refuseMethod as PUT,
+  refuseMethod as PATCH,
+  refuseMethod as DELETE,
+} from "@/server/rest";

@@ -14,3 +14,11 @@ export function GET(
     return { ...(await readStationObservations(stationId, range)), source: await readSource() };
   });
 }
+
+export {
+  allowReading as OPTIONS,
+  refuseMethod as POST,
+  refuseMethod as PUT,
+  refuseMethod as PATCH,
+  refuseMethod as DELETE,
+} from "@/server/rest";

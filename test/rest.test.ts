@@ -1,0 +1,220 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Observation } from "../src/observation/observation";
+import { createDatabase, startPostgres, startRedis, startWeb } from "./services";
+import { observedRow } from "./support/observations";
+import { createPublisher, type Publisher } from "./support/publisher";
+
+interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+}
+interface ObservationsBody {
+  observations: Observation[];
+  nextCursor: string | null;
+  source: unknown;
+}
+
+const NOAA = { name: "NOAA National Data Buoy Center", url: "https://www.ndbc.noaa.gov", simulated: false };
+const at = (minute: number) => new Date(Date.UTC(2026, 4, 9, 12, minute)).toISOString();
+
+describe("the REST API", () => {
+  let database: Awaited<ReturnType<typeof createDatabase>>;
+  let redis: Awaited<ReturnType<typeof startRedis>>;
+  let web: Awaited<ReturnType<typeof startWeb>>;
+  let publisher: Publisher;
+
+  beforeAll(async () => {
+    [database, redis] = await Promise.all([createDatabase(), startRedis()]);
+    const services = { databaseUrl: database.url, redisUrl: redis.url };
+    web = await startWeb(services);
+    publisher = createPublisher(services);
+    await publisher.database.station.create({
+      data: { id: "46042", name: "Monterey", owner: "NDBC", type: "buoy", lat: 36.785, lon: -122.396 },
+    });
+    await publisher.database.station.create({ data: { id: "CLKN7" } });
+    const minutes = Array.from({ length: 25 }, (_, minute) => minute);
+    await publisher.publish(
+      minutes.map((minute) => observedRow("46042", at(minute), { waveHeightM: minute / 10 })),
+    );
+    await publisher.publish([observedRow("CLKN7", at(3), { windSpeedMps: 0 })]);
+  });
+
+  afterAll(async () => {
+    await publisher?.close();
+    await web?.stop();
+    await redis?.remove();
+    await database?.drop();
+  });
+
+  const fetchPath = (path: string, init?: RequestInit) => fetch(`${web.url}${path}`, init);
+  async function get<Body>(path: string): Promise<Body> {
+    const response = await fetchPath(path);
+    expect([path, response.status]).toEqual([path, 200]);
+    return (await response.json()) as Body;
+  }
+  const byStation = (query = "") => get<ObservationsBody>(`/v1/observations/by-station/46042${query}`);
+  const minutesOf = ({ observations }: ObservationsBody) =>
+    observations.map(({ timestamp }) => new Date(timestamp).getUTCMinutes());
+
+  it("gives every station with all fields, null where unknown, and says whose data it is", async () => {
+    expect(await get("/v1/stations")).toEqual({
+      stations: [
+        { id: "46042", name: "Monterey", owner: "NDBC", type: "buoy", lat: 36.785, lon: -122.396 },
+        { id: "CLKN7", name: null, owner: null, type: null, lat: null, lon: null },
+      ],
+      source: NOAA,
+    });
+  });
+
+  it("gives a station by its id in any case", async () => {
+    expect(await get("/v1/stations/clkn7")).toMatchObject({ id: "CLKN7", source: NOAA });
+  });
+
+  it("gives the newest observation of every station, all fields", async () => {
+    const { observations, nextCursor } = await get<ObservationsBody>("/v1/observations/latest");
+    expect(observations.map(({ stationId }) => stationId)).toEqual(["46042", "CLKN7"]);
+    expect(observations[1]).toEqual({
+      ...observedRow("CLKN7", at(3), { windSpeedMps: 0 }),
+      eventId: "26",
+    });
+    expect(nextCursor).toBeNull();
+  });
+
+  it("maxAgeHours leaves out what was observed earlier", async () => {
+    const ageHours = (Date.now() - Date.parse(at(10))) / 3_600_000;
+    const { observations } = await get<ObservationsBody>(
+      `/v1/observations/latest?maxAgeHours=${ageHours.toFixed(4)}`,
+    );
+    expect(observations.map(({ stationId }) => stationId)).toEqual(["46042"]);
+  });
+
+  it("by-station gives the newest `limit`, oldest first, and its cursor leads to older ones until all were given", async () => {
+    const pages = [await byStation("?limit=10")];
+    while (pages.at(-1)!.nextCursor !== null)
+      pages.push(await byStation(`?limit=10&cursor=${pages.at(-1)!.nextCursor}`));
+    expect(pages.map(minutesOf)).toEqual([
+      [15, 16, 17, 18, 19, 20, 21, 22, 23, 24],
+      [5, 6, 7, 8, 9, 10, 11, 12, 13, 14],
+      [0, 1, 2, 3, 4],
+    ]);
+  });
+
+  it("by-station takes since as inclusive and until as exclusive, with any zone", async () => {
+    const range = await byStation(`?since=${at(5)}&until=${at(8)}`);
+    const zoned = await byStation(`?since=${encodeURIComponent("2026-05-09T14:05:00+02:00")}&until=${at(8)}`);
+    expect([minutesOf(range), minutesOf(zoned)]).toEqual([
+      [5, 6, 7],
+      [5, 6, 7],
+    ]);
+  });
+
+  it("is open for reading from every origin, and says so to a browser that asks first", async () => {
+    const read = await fetchPath("/v1/stations", { headers: { Origin: "https://example.org" } });
+    const asked = await fetchPath("/v1/stations", { method: "OPTIONS" });
+    expect(read.headers.get("access-control-allow-origin")).toBe("*");
+    expect([asked.status, asked.headers.get("access-control-allow-origin")]).toEqual([204, "*"]);
+    expect(asked.headers.get("access-control-allow-methods")).toContain("GET");
+  });
+
+  it.each([
+    ["/v1/stations/99999", 404, "/v1/stations lists them all"],
+    ["/v1/stations/%00", 404, "/v1/stations lists them all"],
+    ["/v1/stations/46042'--", 404, "/v1/stations lists them all"],
+    ["/v1/observations/by-station/99999", 404, "There is no station"],
+    ["/v1/nothing/here", 404, "The paths are: /v1/observations/stream"],
+    ["/v1", 404, "The paths are"],
+    ["/v1/stations?near=3", 400, "There are no parameters here"],
+    ["/v1/observations/latest?maxAgeHour=3", 400, "Did you mean maxAgeHours?"],
+    ["/v1/observations/latest?maxAgeHours=abc", 400, "maxAgeHours"],
+    ["/v1/observations/latest?maxAgeHours=0", 400, "maxAgeHours"],
+    ["/v1/observations/latest?maxAgeHours=-1", 400, "maxAgeHours"],
+    ["/v1/observations/latest?maxAgeHours=0x10", 400, "maxAgeHours"],
+    ["/v1/observations/by-station/46042?limit=0", 400, "limit"],
+    ["/v1/observations/by-station/46042?limit=1001", 400, "limit"],
+    ["/v1/observations/by-station/46042?limit=", 400, "limit"],
+    ["/v1/observations/by-station/46042?limit=1e2", 400, "limit"],
+    ["/v1/observations/by-station/46042?limit=2&limit=3", 400, "given twice"],
+    ["/v1/observations/by-station/46042?since=yesterday", 400, "date and time with a zone"],
+    ["/v1/observations/by-station/46042?since=2026-05-09T12:00:00", 400, "date and time with a zone"],
+    ["/v1/observations/by-station/46042?since=2026-05-09T12:00:00+02:00", 400, "%2B"],
+    ["/v1/observations/by-station/46042?since=0000-01-01T00:00:00Z", 400, "year 1"],
+    ["/v1/observations/by-station/46042?cursor=abc", 400, "nextCursor"],
+    ["/v1/observations/by-station/46042?cursor=999999999999999", 400, "nextCursor"],
+    ["/v1/observations/by-station/46042?sinse=2026-05-09T12:00:00Z", 400, "Did you mean since?"],
+  ])("%s is %i, and the problem says what to do", async (path, status, advice) => {
+    const response = await fetchPath(path);
+    const problem = (await response.json()) as Problem;
+    expect(response.headers.get("content-type")).toBe("application/problem+json");
+    expect(response.headers.get("access-control-allow-origin")).toBe("*");
+    expect(problem).toMatchObject({
+      type: expect.stringMatching(/^urn:/),
+      title: expect.any(String),
+      status,
+    });
+    expect(response.status).toBe(status);
+    expect(problem.detail).toContain(advice);
+  });
+
+  it("takes the whole width of times and cursors", async () => {
+    expect(minutesOf(await byStation("?since=0001-01-01T00:00:00Z&until=9999-12-31T23:59:59Z"))).toHaveLength(
+      25,
+    );
+    expect(minutesOf(await byStation("?cursor=99999999999999"))).toHaveLength(25);
+  });
+
+  it.each(["POST", "PUT", "PATCH", "DELETE"])(
+    "%s is 405 with the methods that are allowed",
+    async (method) => {
+      for (const path of ["/v1/stations", "/v1/stations/46042", "/v1/observations/latest", "/health"]) {
+        const response = await fetchPath(path, { method });
+        expect([path, response.status, response.headers.get("allow")]).toEqual([
+          path,
+          405,
+          "GET, HEAD, OPTIONS",
+        ]);
+        expect(((await response.json()) as Problem).detail).toContain("read-only");
+      }
+    },
+  );
+
+  it("/health is never cached, and tells the services and the streams that are open", async () => {
+    const response = await fetchPath("/health");
+    expect(response.headers.get("cache-control")).toBe("no-store");
+    expect(await response.json()).toMatchObject({
+      status: "degraded", // no worker has visited the feed
+      connections: 0,
+      simulated: false,
+      database: "up",
+      redis: "up",
+      feed: { lastSuccessAt: null },
+    });
+  });
+});
+
+describe("when the database is away", () => {
+  it("REST says that it cannot be reached, /health goes on to answer, and both recover by themselves", async () => {
+    const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
+    const web = await startWeb({ databaseUrl: postgres.url, redisUrl: redis.url });
+    expect((await fetch(`${web.url}/v1/stations`)).status).toBe(200);
+
+    await postgres.stop();
+    const refused = await fetch(`${web.url}/v1/stations`);
+    expect([refused.status, ((await refused.json()) as Problem).detail]).toEqual([
+      500,
+      "Right now the database cannot be reached. Try again in a few seconds.",
+    ]);
+    await expect
+      .poll(async () => (await fetch(`${web.url}/health`)).json(), { timeout: 10_000 })
+      .toMatchObject({ status: "degraded", database: "down", redis: "up" });
+
+    await postgres.start();
+    await expect
+      .poll(async () => (await fetch(`${web.url}/v1/stations`)).status, { timeout: 10_000 })
+      .toBe(200);
+    await web.stop();
+    await redis.remove();
+    await postgres.remove();
+  });
+});
