@@ -1,21 +1,11 @@
 import { createDatabase } from "../src/infra/database";
-import { EnvError, readEnv, type Env } from "../src/infra/env";
+import { readEnvOrExit } from "../src/infra/env";
 import { createLogger } from "../src/infra/logger";
 import { createQueueRedis, createRedis } from "../src/infra/redis";
 import { publishStored } from "./poll-latest-obs";
 import { startSchedule } from "./schedule";
 
-function readEnvOrExit(): Env {
-  try {
-    return readEnv(process.env);
-  } catch (err) {
-    if (!(err instanceof EnvError)) throw err;
-    process.stderr.write(`${err.message}\n`);
-    process.exit(1);
-  }
-}
-
-const env = readEnvOrExit();
+const env = readEnvOrExit(process.env);
 const logger = createLogger("worker", env.LOG_LEVEL);
 const database = createDatabase(env.DATABASE_URL);
 const redis = createRedis(env.REDIS_URL);

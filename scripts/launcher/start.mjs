@@ -26,7 +26,10 @@ export async function start({ isDevelopment }) {
   // A terminal that was closed can't be written to; that must not keep us from stopping in order.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   const progress = createProgress();
+  // Aborts when all is to end, for a signal or a failure: nothing is then started again.
+  const ending = new AbortController();
   const interruption = interruptedBySignals(progress);
+  interruption.addEventListener("abort", () => ending.abort());
   /** @type {{file?: string}} */
   const log = {};
   try {
@@ -37,6 +40,7 @@ export async function start({ isDevelopment }) {
       process.exitCode = 1;
       console.error(`buoycast: ${describeError(error)}`);
       if (log.file !== undefined) rememberTrace(log.file, error);
+      ending.abort();
     }
   }
 
@@ -54,7 +58,7 @@ export async function start({ isDevelopment }) {
     interruption.throwIfAborted();
     // Only now are the packages there that it imports.
     const { launch } = await import("./launch.mjs");
-    await launch(settings, { progress, port, signal: interruption, startedAt });
+    await launch(settings, { progress, port, signal: ending.signal, startedAt });
   }
 
   await stopAllProcesses(stopOrder);

@@ -14,6 +14,9 @@ const titles = {
   postgres: "Postgres",
 };
 
+// EX_CONFIG of sysexits.h, by which worker and web say that their environment cannot be used.
+const configExitCode = 78;
+
 /**
  * @typedef {object} Supervised
  * @property {string} name
@@ -37,15 +40,19 @@ export async function supervise({ name, process: first, restart, log }, { say, s
     const startedAt = performance.now();
     /** @type {string} */
     let how;
+    let isMisconfigured = false;
     try {
       // Only a start that failed leaves none.
       current ??= await restart();
       const exit = await current.exited;
+      isMisconfigured = exit.code === configExitCode;
       how = exit.signal === null ? `ended with code ${exit.code}` : `was ended by ${exit.signal}`;
     } catch (error) {
       how = `did not start: ${describeError(error)}`;
     }
     signal.throwIfAborted();
+    if (isMisconfigured)
+      throw new SetupError(`${title} cannot run so: ${log().lines.at(-1)} (its log is ${log().file})`);
     current = null;
     const verdict = afterDeath(quickDeaths, performance.now() - startedAt);
     quickDeaths = verdict.quickDeaths;

@@ -30,3 +30,18 @@ it("starts a process again that ended by itself, and says so", async () => {
   expect(said).toEqual(["the worker ended with code 3; it is started again"]);
   await expect(supervised).rejects.toThrow("aborted");
 });
+
+it("does not start a process again that cannot use its environment, and tells its last line", async () => {
+  const supervised = supervise(
+    {
+      name: "web",
+      process: await node("process.exit(78)"),
+      restart: () => Promise.reject(new Error("started again")),
+      log: () => ({ lines: ["The environment cannot be used."], file: "web.log" }),
+    },
+    { say: () => {}, signal: new AbortController().signal },
+  );
+  await expect(supervised).rejects.toThrow(
+    "the web server cannot run so: The environment cannot be used. (its log is web.log)",
+  );
+});

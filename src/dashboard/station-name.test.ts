@@ -8,6 +8,8 @@ describe("a station's name", () => {
     ["MONTEREY - 27NM WNW of Monterey, CA", "Monterey - 27NM WNW of Monterey, CA"],
     ["Duck FRF 26m, NC (430)", "Duck FRF 26m, NC (430)"],
     [" Yucatan Basin - 120 NM  ESE of Cozumel, MX   ", "Yucatan Basin - 120 NM ESE of Cozumel, MX"],
+    ["Magnus AWS", "Magnus AWS"],
+    ["Ocean Station PAPA  (166)", "Ocean Station Papa (166)"],
     ["West Dixon Entrance", "West Dixon Entrance"],
   ])("%s reads %s", (name, natural) => expect(toNaturalCase(name)).toBe(natural));
 

@@ -1,19 +1,11 @@
 const COMPASS_POINT = /^(N|S|E|W|NE|NW|SE|SW|NNE|ENE|ESE|SSE|SSW|WSW|WNW|NNW)$/;
-const KEPT = new Set([
-  "NM",
-  "NERRS",
-  "FRF",
-  "USCG",
-  "NOS",
-  "TAO",
-  "DART",
-  "TLP",
-  "LLC",
-  "CG",
-  "II",
-  "III",
-  "UK",
-]);
+// Abbreviations in the names of NDBC's list: instruments, programmes, owners.
+const KEPT = new Set(
+  (
+    "ACE AML AWOS AWS CG DART FRF FTP II III KEO LLC MXAK NERRS NM NMI NMS NOS OOI PWS " +
+    "TABS TAO TGLO TLP UK USCG USM WETS WFS WHOTS"
+  ).split(" "),
+);
 const SMALL = new Set(["of", "at", "in", "on", "and", "the"]);
 
 /**

@@ -1,6 +1,14 @@
 import { z } from "zod";
 
-const milliseconds = (fallback: number) => z.coerce.number().int().min(100).default(fallback);
+const milliseconds = (fallback: number) =>
+  z.coerce
+    .number("is no number of milliseconds")
+    .int("is no whole number of milliseconds")
+    .min(100, "is below 100 milliseconds")
+    .default(fallback);
+
+/** EX_CONFIG of sysexits.h: who supervises this process knows that starting it again does not help. */
+const EXIT_CONFIG = 78;
 
 // An unset variable and an empty one mean the same: compose files and shells pass empty ones.
 const envSchema = z.object({
@@ -34,4 +42,15 @@ export function readEnv(variables: NodeJS.ProcessEnv): Env {
   if (env.success) return env.data;
   const problems = env.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
   throw new EnvError(`The environment cannot be used. ${problems.join("; ")}`);
+}
+
+/** As `readEnv`, for a process that cannot run without: it says why, in one line, and ends. */
+export function readEnvOrExit(variables: NodeJS.ProcessEnv): Env {
+  try {
+    return readEnv(variables);
+  } catch (err) {
+    if (!(err instanceof EnvError)) throw err;
+    process.stderr.write(`${err.message}\n`);
+    process.exit(EXIT_CONFIG);
+  }
 }

@@ -1,6 +1,6 @@
 import type { Redis } from "ioredis";
 import { createDatabase, type Database } from "../infra/database";
-import { readEnv, type Env } from "../infra/env";
+import { readEnvOrExit, type Env } from "../infra/env";
 import { createEventHistory } from "../infra/event-history";
 import { createLogger, type Logger } from "../infra/logger";
 import { createBlockingRedis, createRedis } from "../infra/redis";
@@ -26,17 +26,14 @@ export interface WebProcess {
 const KEY = Symbol.for("buoycast.web-process");
 const holder = globalThis as { [KEY]?: WebProcess };
 
-/**
- * This process's own services, opened at the first call.
- * @throws EnvError
- */
+/** This process's own services, opened at the first call; it ends where its environment cannot be used. */
 export function webProcess(): WebProcess {
   holder[KEY] ??= open();
   return holder[KEY];
 }
 
 function open(): WebProcess {
-  const env = readEnv(process.env);
+  const env = readEnvOrExit(process.env);
   const logger = createLogger("web", env.LOG_LEVEL);
   const database = createDatabase(env.DATABASE_URL);
   const redis = createRedis(env.REDIS_URL);

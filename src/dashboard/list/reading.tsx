@@ -17,10 +17,13 @@ interface ReadingProps {
 export function Reading({ reading, newest, nowMs, unit, format, children }: ReadingProps) {
   if (!reading) {
     return (
-      <span className={styles.missing}>
-        <span aria-hidden="true">–</span>
-        <span className="visually-hidden">not measured</span>
-      </span>
+      <>
+        <span className={`${styles.value} ${styles.missing}`}>
+          <span aria-hidden="true">–</span>
+          <span className="visually-hidden">not measured</span>
+        </span>
+        <span className={styles.detail} />
+      </>
     );
   }
   return (

@@ -19,7 +19,8 @@ export function StationView({ station, nowMs: initialNowMs }: { station: Station
   const hasPosition = station.lat !== null && station.lon !== null;
   const facts = [
     hasPosition && formatPosition(station.lat!, station.lon!),
-    station.type,
+    // What the list calls "other" it says nothing of.
+    station.type !== "other" && station.type,
     station.owner,
   ].filter(Boolean);
   return (
