@@ -66,7 +66,7 @@ export function buildWeb(nextDir, logDir) {
 /** @param {string} outfile */
 export async function buildWorker(outfile) {
   mkdirSync(path.dirname(outfile), { recursive: true });
-  const { build } = await import("esbuild");
+  const { build, stop } = await import("esbuild");
   try {
     await build({
       absWorkingDir: root,
@@ -84,5 +84,8 @@ export async function buildWorker(outfile) {
     throw new SetupError(`the worker cannot be built: ${error instanceof Error ? error.message : error}`, {
       cause: error,
     });
+  } finally {
+    // Its service would run on as long as we do.
+    await stop();
   }
 }
