@@ -121,6 +121,9 @@ test.describe("the dashboard", () => {
     buoycast.feed.setLatest([row("46042", 5, 4.4)]);
     await expect(page.getByTestId("conditions-waves")).toContainText("4.4 m");
     await expect(page.getByTestId("conditions-waves")).toContainText("very rough");
+    await page.getByText("The same as a table").click();
+    const heights = page.getByRole("region", { name: "Table of observations" }).locator("td:nth-child(2)");
+    await expect(heights).toHaveText(["4.4", "2.1"]);
   });
 
   test("an unknown station is a page that says what an id looks like", async ({ page }) => {

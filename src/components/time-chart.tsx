@@ -28,6 +28,8 @@ interface TimeChartProps {
 
 const HEIGHT = 176;
 const ARROW_SPACING = 36;
+/** Below an hour the labels, which tell minutes, would repeat. */
+const SPAN_SECONDS_MIN = 3_600;
 
 /** Lines over time (UTC), with a text that tells the same to those who do not see it. */
 export function TimeChart({
@@ -59,10 +61,13 @@ export function TimeChart({
         width: width(),
         height: HEIGHT,
         tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
-        padding: [directions ? 22 : 8, 8, 0, 0],
+        padding: [directions ? 22 : 8, 18, 0, 0],
         legend: { show: false },
         cursor: { sync: { key: syncKey }, y: false, points: { size: 6 } },
-        scales: { y: { range: (_chart, min, max) => paddedRange(min, max, startsAtZero) } },
+        scales: {
+          x: { range: (_chart, first, last) => [Math.min(first, last - SPAN_SECONDS_MIN), last] },
+          y: { range: (_chart, min, max) => paddedRange(min, max, startsAtZero) },
+        },
         axes: [
           { ...axis, space: 64, values: (_chart, seconds) => labelTimes(seconds) },
           { ...axis, size: 48, space: 32, values: (_chart, values) => values.map(String) },

@@ -25,7 +25,8 @@ export interface Row {
   cells: string[];
 }
 
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)$/;
+// Digits follow a point: "12." is what a cut row leaves of 12.5.
+const NUMBER = /^[+-]?(\d+(\.\d+)?|\.\d+)$/;
 
 /** In the real-time files `MM`, and only `MM`, is missing: 99 and 999.0 are valid values there. */
 const MISSING = "MM";
@@ -74,7 +75,10 @@ function describeBody(text: string): string {
 /** @throws RangeError that names the column, when the cell is neither `MM` nor a number */
 export function readNumber(cell: string, column: string): number | null {
   if (cell === MISSING) return null;
-  if (!NUMBER.test(cell)) throw new RangeError(`${column} is ${JSON.stringify(cell)}, not a number`);
+  // Enough digits make Infinity, which neither JSON nor the stream can tell.
+  if (!NUMBER.test(cell) || !Number.isFinite(Number(cell))) {
+    throw new RangeError(`${column} is ${JSON.stringify(cell.slice(0, 40))}, not a number`);
+  }
   return Number(cell);
 }
 

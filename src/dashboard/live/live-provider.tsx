@@ -2,6 +2,7 @@
 
 import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from "react";
 import type { Conditions } from "../../observation/conditions";
+import type { PublishedObservation } from "../../observation/observation";
 import { trpc } from "../trpc";
 import { LiveStore, type LiveView } from "./live-store";
 
@@ -24,8 +25,10 @@ export function LiveProvider({ conditions, position, children }: LiveProviderPro
       onData(received) {
         if ("gap" in received) {
           // Not all that was missed can be replayed: what stands now takes its place.
-          void utils.client.observations.conditions
-            .query()
+          store.beginReset();
+          void utils.observations.byStation.invalidate();
+          void utils.observations.conditions
+            .fetch(undefined, { staleTime: 0, retry: true })
             .then((snapshot) => store.reset(snapshot.conditions));
         } else {
           store.add(received.data);
@@ -47,11 +50,25 @@ export function LiveProvider({ conditions, position, children }: LiveProviderPro
   return <LiveContext value={store}>{children}</LiveContext>;
 }
 
+/**
+ * Has `listener` called with every observation that comes, a batch at a time.
+ * @param listener the same function from one drawing to the next
+ */
+export function useLiveBatches(listener: (observations: readonly PublishedObservation[]) => void): void {
+  const store = useLiveStore();
+  useEffect(() => store.listen(listener), [store, listener]);
+}
+
 /** What is live at this moment; the component is drawn again when it changes, at most four times a second. */
 export function useLiveView(): LiveView {
-  const store = useContext(LiveContext);
-  if (!store) throw new Error("useLiveView needs a LiveProvider above it");
+  const store = useLiveStore();
   return useSyncExternalStore(store.subscribe, store.getView, store.getView);
+}
+
+function useLiveStore(): LiveStore {
+  const store = useContext(LiveContext);
+  if (!store) throw new Error("what is live needs a LiveProvider above it");
+  return store;
 }
 
 function useIsOnline(): boolean {

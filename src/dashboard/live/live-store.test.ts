@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { observedRow } from "../../../test/support/observations";
+import { addToConditions } from "../../observation/conditions";
 import { LiveStore } from "./live-store";
 
 const observation = (id: number, station: string, minute: number, waveHeightM: number | null) => ({
@@ -59,5 +60,37 @@ describe("LiveStore", () => {
     store.add(observation(2, "46042", 1, 2));
     vi.advanceTimersByTime(250);
     expect(store.getView().eventsPerMinute).toBe(1);
+    vi.advanceTimersByTime(60_000);
+    expect(store.getView().eventsPerMinute).toBe(0);
+  });
+
+  it("tells every observation of a burst, also the one of a station that reported twice in it", () => {
+    const store = new LiveStore([]);
+    const told: string[] = [];
+    store.listen((batch) => told.push(...batch.map(({ eventId }) => eventId)));
+    for (let i = 1; i <= 50; i += 1) store.add(observation(i, "46042", i, 1));
+    vi.advanceTimersByTime(250);
+    expect(told).toHaveLength(50);
+  });
+
+  it("after a gap a snapshot takes the place of all, but for what came while it was on its way", () => {
+    const store = new LiveStore([]);
+    store.add(observation(1, "46042", 0, 1));
+    store.add(observation(2, "44013", 0, 1));
+    vi.advanceTimersByTime(250);
+    store.beginReset();
+    store.add(observation(9, "46042", 30, 3));
+    vi.advanceTimersByTime(250);
+    const snapshotOf = (station: string, minute: number, waveHeightM: number) =>
+      addToConditions(undefined, observation(5, station, minute, waveHeightM));
+    store.reset([snapshotOf("46042", 10, 2), snapshotOf("51001", 10, 5)]);
+    const waves = [...store.getView().conditions.values()].map((station) => [
+      station.stationId,
+      station.readings.waveHeightM?.value,
+    ]);
+    expect(waves).toEqual([
+      ["46042", 3],
+      ["51001", 5],
+    ]);
   });
 });

@@ -46,8 +46,12 @@ export class LiveStore {
   #view: LiveView;
   #listeners = new Set<() => void>();
   #pending: PublishedObservation[] = [];
+  /** What came since a new snapshot was asked for; null when none is. */
+  #sinceGap: PublishedObservation[] | null = null;
+  #batchListeners = new Set<(observations: readonly PublishedObservation[]) => void>();
   #arrivals: { atMs: number; count: number }[] = [];
-  #timer: ReturnType<typeof setTimeout> | null = null;
+  #flushTimer: ReturnType<typeof setTimeout> | null = null;
+  #countTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(conditions: readonly Conditions[]) {
     this.#view = {
@@ -67,17 +71,31 @@ export class LiveStore {
     return () => this.#listeners.delete(listener);
   };
 
-  add(observation: PublishedObservation): void {
-    this.#pending.push(observation);
-    this.#timer ??= setTimeout(() => this.#flush(), FLUSH_MS);
+  /** Has a function called with all that comes, a batch at a time. */
+  listen(listener: (observations: readonly PublishedObservation[]) => void): () => void {
+    this.#batchListeners.add(listener);
+    return () => this.#batchListeners.delete(listener);
   }
 
-  /** A new snapshot, after a gap: what it does not know better is kept. */
+  add(observation: PublishedObservation): void {
+    this.#pending.push(observation);
+    this.#sinceGap?.push(observation);
+    this.#flushTimer ??= setTimeout(() => this.#flush(), FLUSH_MS);
+  }
+
+  /** Events were missed, and `reset` will bring a snapshot: what comes in the meantime is newer than it. */
+  beginReset(): void {
+    this.#sinceGap = [];
+  }
+
   reset(conditions: readonly Conditions[]): void {
-    this.#change({
+    const snapshot = {
       ...this.#view,
       conditions: new Map(conditions.map((station) => [station.stationId, station])),
-    });
+    };
+    const { conditions: merged } = mergeLive(snapshot, this.#sinceGap ?? [], Date.now());
+    this.#sinceGap = null;
+    this.#change({ ...this.#view, conditions: merged });
   }
 
   setState(state: ConnectionState): void {
@@ -85,14 +103,28 @@ export class LiveStore {
   }
 
   #flush(): void {
-    this.#timer = null;
+    this.#flushTimer = null;
     const nowMs = Date.now();
     const observations = this.#pending;
     this.#pending = [];
     this.#arrivals.push({ atMs: nowMs, count: observations.length });
+    this.#change({
+      ...mergeLive(this.#view, observations, nowMs),
+      eventsPerMinute: this.#countArrivals(nowMs),
+    });
+    for (const listener of this.#batchListeners) listener(observations);
+  }
+
+  /** Events of the last minute; the view is told again when that minute is over. */
+  #countArrivals(nowMs: number): number {
     this.#arrivals = this.#arrivals.filter(({ atMs }) => atMs > nowMs - MINUTE_MS);
-    const eventsPerMinute = this.#arrivals.reduce((sum, { count }) => sum + count, 0);
-    this.#change({ ...mergeLive(this.#view, observations, nowMs), eventsPerMinute });
+    clearTimeout(this.#countTimer);
+    const [oldest] = this.#arrivals;
+    if (oldest) {
+      const recount = () => this.#change({ ...this.#view, eventsPerMinute: this.#countArrivals(Date.now()) });
+      this.#countTimer = setTimeout(recount, oldest.atMs + MINUTE_MS - nowMs);
+    }
+    return this.#arrivals.reduce((sum, { count }) => sum + count, 0);
   }
 
   #change(view: LiveView): void {

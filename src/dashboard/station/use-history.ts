@@ -1,8 +1,8 @@
 "use client";
 
-import { useEffect, useMemo, useState } from "react";
-import type { Observation } from "../../observation/observation";
-import { useLiveView } from "../live/live-provider";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import type { Observation, PublishedObservation } from "../../observation/observation";
+import { useLiveBatches } from "../live/live-provider";
 import { trpc } from "../trpc";
 
 const PAGE_OBSERVATIONS = 1000;
@@ -26,10 +26,15 @@ export function useHistory(
     if (hasNextPage && !isFetching) void fetchNextPage();
   }, [hasNextPage, isFetching, fetchNextPage]);
 
-  const { justIn } = useLiveView();
-  const [live, setLive] = useState<Observation[]>([]);
-  const arrived = justIn.find((observation) => observation.stationId === stationId);
-  if (arrived && live.at(-1)?.eventId !== arrived.eventId) setLive([...live, arrived]);
+  const [live, setLive] = useState<PublishedObservation[]>([]);
+  const keepOwn = useCallback(
+    (batch: readonly PublishedObservation[]) => {
+      const own = batch.filter((observation) => observation.stationId === stationId);
+      if (own.length > 0) setLive((earlier) => [...earlier, ...own]);
+    },
+    [stationId],
+  );
+  useLiveBatches(keepOwn);
 
   const observations = useMemo(() => {
     const byTime = new Map<string, Observation>();
