@@ -1,10 +1,14 @@
 import { z } from "zod";
 
-const milliseconds = (fallback: number) =>
+/** The longest time that a Node timer keeps; a longer one would fire every millisecond. */
+const TIMER_MS_MAX = 2 ** 31 - 1;
+
+const milliseconds = (fallback: number, max = Number.MAX_SAFE_INTEGER) =>
   z.coerce
     .number("is no number of milliseconds")
     .int("is no whole number of milliseconds")
     .min(100, "is below 100 milliseconds")
+    .max(max, `is above ${max} milliseconds`)
     .default(fallback);
 
 /** EX_CONFIG of sysexits.h: who supervises this process knows that starting it again does not help. */
@@ -20,7 +24,7 @@ const envSchema = z.object({
     .transform((url) => url.replace(/\/+$/, "")),
   LATEST_OBS_INTERVAL_MS: milliseconds(300_000),
   STATIONS_INTERVAL_MS: milliseconds(86_400_000),
-  HEARTBEAT_INTERVAL_MS: milliseconds(30_000),
+  HEARTBEAT_INTERVAL_MS: milliseconds(30_000, TIMER_MS_MAX),
   REPLAY_WINDOW_MS: milliseconds(86_400_000),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });

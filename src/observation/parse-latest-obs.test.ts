@@ -126,7 +126,7 @@ describe("parseLatestObs: cells", () => {
     ["--1.4", "a doubled sign"],
     ["1.4.2", "a doubled point"],
     ["1,4", "a comma"],
-  ])("%s (%s) is neither, and rejects its row and no other", (cell) => {
+  ])("%s (%s) is neither a value nor missing, and rejects its row alone", (cell) => {
     const { observations, rejections } = readWaterTemp(cell);
     expect(rejections).toEqual([{ line: 3, reason: `WTMP is "${cell}", not a number` }]);
     expect(observations.map(({ stationId }) => stationId)).toEqual(["44013"]);
@@ -325,7 +325,8 @@ describe("parseLatestObs: what is no table", () => {
 });
 
 describe("parseLatestObs: whatever comes", () => {
-  // Tenths, since a whole number divided by ten is the same double as its decimal form.
+  // Tenths: a whole number divided by ten is the same double as its decimal form. Every other whole value is written
+  // without its point.
   const numberCell = (tenthsMax: number) =>
     fc
       .record({
@@ -333,8 +334,7 @@ describe("parseLatestObs: whatever comes", () => {
         tenths: fc.nat(tenthsMax),
       })
       .map(({ sign, tenths }) => {
-        const digits =
-          tenths % 10 === 0 && tenths % 20 === 0 ? String(tenths / 10) : (tenths / 10).toFixed(1);
+        const digits = tenths % 20 === 0 ? String(tenths / 10) : (tenths / 10).toFixed(1);
         return { cell: sign + digits, value: ((sign === "-" ? -1 : 1) * tenths) / 10 };
       });
   const missingCell = fc.constant({ cell: "MM", value: null });
@@ -412,7 +412,7 @@ describe("parseLatestObs: whatever comes", () => {
     );
   });
 
-  it("no text makes it throw anything but FeedFormatError, and no row is lost without a word", () => {
+  it("no text makes it throw anything but FeedFormatError, and what it rejects has a line and a reason", () => {
     const fragment = fc.oneof(
       fc.constantFrom(
         HEADER,

@@ -43,7 +43,7 @@ export function parseLatestObs(text: string): ParsedLatestObs {
     try {
       const { position, row } = readLatestRow(cells, columns);
       const known = positions.get(position.stationId);
-      if (!known || known.timestamp <= position.timestamp) positions.set(position.stationId, position);
+      if (!known || supersedes(position, known)) positions.set(position.stationId, position);
       if (isBlank(row)) {
         blankRows += 1;
         continue;
@@ -85,6 +85,13 @@ function readLatestRow(cells: string[], columns: Columns): { position: ReportedP
     },
     row: { stationId, timestamp, ...readReadings(cells, columns) },
   };
+}
+
+/** The newer position does, but a missing one never a known one. */
+function supersedes(later: ReportedPosition, earlier: ReportedPosition): boolean {
+  const isKnown = ({ lat, lon }: ReportedPosition) => lat !== null && lon !== null;
+  if (isKnown(later) !== isKnown(earlier)) return isKnown(later);
+  return earlier.timestamp <= later.timestamp;
 }
 
 function readDegrees(cell: string, column: string, limit: number): number | null {

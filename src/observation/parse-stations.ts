@@ -1,6 +1,6 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { z } from "zod";
-import { FeedFormatError } from "./parse-table";
+import { FeedFormatError, NUMBER } from "./parse-table";
 import { stationSchema, type Station } from "./station";
 
 /** What the list holds; a rejection names the station's id, or its place in the list. */
@@ -9,15 +9,19 @@ export interface ParsedStations {
   rejections: { station: string; reason: string }[];
 }
 
+// XML allows no NUL and Postgres stores none: one would cost the whole list.
 const text = z
   .string()
+  .refine((value) => !value.includes("\0"), "holds a NUL character")
   .optional()
   .transform((value) => value?.trim() || null);
 
+// By the pattern, since Number("") is 0.
 const degrees = z
   .string()
-  .transform((value): number | null => Number(value))
-  .pipe(z.number().nullable());
+  .trim()
+  .regex(NUMBER, "is no number")
+  .transform((value): number | null => Number(value));
 
 const listedStationSchema = z
   .object({
@@ -34,38 +38,50 @@ const listSchema = z.object({
   stations: z.object({ station: z.array(z.record(z.string(), z.unknown())).min(1) }),
 });
 
-// Entities are decoded, but none that the document defines: a hostile list must not grow in memory.
 const parser = new XMLParser({
   ignoreAttributes: false,
   attributeNamePrefix: "",
   parseAttributeValue: false,
+  // Without it, character references (&#233;) stay as they are written.
+  htmlEntities: true,
   isArray: (name) => name === "station",
 });
 
 /**
  * Parses NDBC's station list (`/activestations.xml`): ids are upper-cased as in the data files, names trimmed, empty
- * ones null.
+ * ones null. A station that is listed twice is the first.
  * @throws FeedFormatError when it is no such document, or none of its stations can be read
  */
 export function parseStations(xml: string): ParsedStations {
-  const wellFormed = XMLValidator.validate(xml);
-  if (wellFormed !== true) throw new FeedFormatError(`the station list is no XML: ${wellFormed.err.msg}`);
-  const list = listSchema.safeParse(parser.parse(xml));
+  const list = listSchema.safeParse(readXml(xml));
   if (!list.success)
     throw new FeedFormatError("the station list holds no <stations><station .../></stations>");
 
-  const stations: Station[] = [];
+  const stations = new Map<string, Station>();
   const rejections: ParsedStations["rejections"] = [];
   for (const [index, listed] of list.data.stations.station.entries()) {
     const parsed = listedStationSchema.safeParse(listed);
-    if (parsed.success) stations.push(parsed.data);
+    if (parsed.success && !stations.has(parsed.data.id)) stations.set(parsed.data.id, parsed.data);
     else
       rejections.push({
         station: String(listed.id ?? `number ${index + 1}`),
-        reason: z.prettifyError(parsed.error),
+        reason: parsed.success ? "is listed twice" : z.prettifyError(parsed.error),
       });
   }
-  if (stations.length === 0)
+  if (stations.size === 0)
     throw new FeedFormatError(`none of ${rejections.length} listed stations is readable`);
-  return { stations, rejections };
+  return { stations: [...stations.values()], rejections };
+}
+
+function readXml(xml: string): unknown {
+  // A document type can define entities that grow in memory. NDBC's list has none; an HTML page has.
+  if (/<!DOCTYPE/i.test(xml))
+    throw new FeedFormatError("the station list has a document type, as an HTML page has");
+  const wellFormed = XMLValidator.validate(xml);
+  if (wellFormed !== true) throw new FeedFormatError(`the station list is no XML: ${wellFormed.err.msg}`);
+  try {
+    return parser.parse(xml);
+  } catch (err) {
+    throw new FeedFormatError(`the station list cannot be read: ${(err as Error).message}`);
+  }
 }

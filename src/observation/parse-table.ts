@@ -25,8 +25,8 @@ export interface Row {
   cells: string[];
 }
 
-// Digits follow a point: "12." is what a cut row leaves of 12.5.
-const NUMBER = /^[+-]?(\d+(\.\d+)?|\.\d+)$/;
+/** A number as NDBC writes it. Digits follow a point: "12." is what a cut row leaves of 12.5. */
+export const NUMBER = /^[+-]?(\d+(\.\d+)?|\.\d+)$/;
 
 /** In the real-time files `MM`, and only `MM`, is missing: 99 and 999.0 are valid values there. */
 const MISSING = "MM";

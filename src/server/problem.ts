@@ -1,4 +1,4 @@
-import { closest, distance } from "fastest-levenshtein";
+import { distance } from "fastest-levenshtein";
 
 /** An error as RFC 9457 describes it: `detail` says what to do. */
 export interface Problem {
@@ -38,11 +38,8 @@ export class ProblemError extends Error {
 export function refuseUnknownParameters(names: Iterable<string>, known: readonly string[]): void {
   for (const name of names) {
     if (name.startsWith("_") || known.includes(name)) continue;
-    const nearest = known.length > 0 ? closest(name, [...known]) : "";
-    const isNear =
-      nearest !== "" &&
-      distance(name.toLowerCase(), nearest.toLowerCase()) <= Math.max(3, nearest.length / 2);
-    const hint = isNear ? `Did you mean ${nearest}? ` : "";
+    const nearest = findNearest(name, known);
+    const hint = nearest === undefined ? "" : `Did you mean ${nearest}? `;
     const list =
       known.length > 0 ? `The parameters here are: ${known.join(", ")}.` : "There are no parameters here.";
     throw new ProblemError(
@@ -50,4 +47,12 @@ export function refuseUnknownParameters(names: Iterable<string>, known: readonly
       `There is no parameter ${JSON.stringify(name)}. ${hint}${list}`,
     );
   }
+}
+
+/** The known name that is fewest slips away, whatever the case of its letters; undefined when none is near. */
+function findNearest(name: string, known: readonly string[]): string | undefined {
+  const slips = (candidate: string) => distance(name.toLowerCase(), candidate.toLowerCase());
+  const [nearest] = known.toSorted((a, b) => slips(a) - slips(b));
+  if (nearest === undefined || slips(nearest) > Math.max(3, nearest.length / 2)) return undefined;
+  return nearest;
 }

@@ -1,17 +1,19 @@
 "use client";
 
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import type { Station } from "../../observation/station";
 import { freshnessOf } from "../format-time";
 import { useLiveView } from "../live/live-provider";
 import { useNow } from "../live/use-now";
 import { JustIn } from "./just-in";
+import { MoreRows } from "./more-rows";
 import {
   SORT_WORDS,
   listStations,
   inOrderOf,
   searchStations,
   sortStations,
+  type ListedStation,
   type SortKey,
 } from "./sort-stations";
 import styles from "./station-list.module.css";
@@ -24,6 +26,10 @@ const COLUMNS: [SortKey, string][] = [
   ["air", "Air"],
   ["water", "Water"],
 ];
+
+/** A few screens: 800 rows at once would cost a phone a second whenever a whole table arrives. */
+const ROWS_FIRST = 60;
+const ROWS_MORE = 120;
 
 /** All stations that reported, with their newest values, as they come. */
 export function StationList({
@@ -40,16 +46,16 @@ export function StationList({
   const [showsSilent, setShowsSilent] = useState(false);
   // The order while the pointer or the focus is in the list: rows never jump under them.
   const [heldIds, setHeldIds] = useState<string[] | null>(null);
+  const [rowCount, setRowCount] = useState(ROWS_FIRST);
+  const showMore = useCallback(() => setRowCount((count) => count + ROWS_MORE), []);
   const known = useMemo(() => new Map(stations.map((station) => [station.id, station])), [stations]);
 
   const listed = useMemo(() => listStations(known, conditions), [known, conditions]);
   const found = useMemo(() => searchStations(listed, search), [listed, search]);
-  const isSilent = (timestamp: string) => freshnessOf(timestamp, nowMs) === "silent";
-  const silent = found.filter((station) => isSilent(station.conditions.timestamp));
+  const isSilent = (station: ListedStation) => freshnessOf(station.conditions.timestamp, nowMs) === "silent";
+  const silent = found.filter(isSilent);
   const shown =
-    showsSilent || silent.length === found.length
-      ? found
-      : found.filter((station) => !silent.includes(station));
+    showsSilent || silent.length === found.length ? found : found.filter((station) => !isSilent(station));
   const order = heldIds ? inOrderOf(heldIds, shown) : sortStations(shown, sort);
   const hold = () => setHeldIds((held) => held ?? order.map(({ id }) => id));
   const sortBy = (key: SortKey) => {
@@ -120,7 +126,7 @@ export function StationList({
             </tr>
           </thead>
           <tbody>
-            {order.map((station) => (
+            {order.slice(0, rowCount).map((station) => (
               <StationRow
                 key={station.id}
                 {...station}
@@ -131,8 +137,12 @@ export function StationList({
           </tbody>
         </table>
       )}
+      {order.length > rowCount && (
+        // Made anew with each addition, so that an end that is still on the screen is noticed again.
+        <MoreRows key={rowCount} total={order.length} onMore={showMore} />
+      )}
       {silent.length > 0 && silent.length < found.length && (
-        <button type="button" className={styles.silent} onClick={() => setShowsSilent(!showsSilent)}>
+        <button type="button" className={styles.more} onClick={() => setShowsSilent(!showsSilent)}>
           {showsSilent ? "Hide" : "Show"} {silent.length} {silent.length === 1 ? "station" : "stations"}{" "}
           silent for more than a day
         </button>

@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+import { EnvError, readEnv } from "./env";
+
+const REQUIRED = {
+  DATABASE_URL: "postgres://buoycast@127.0.0.1:5432/buoycast",
+  REDIS_URL: "redis://127.0.0.1:6379",
+};
+const DEFAULTS = {
+  NDBC_BASE_URL: "https://www.ndbc.noaa.gov",
+  LATEST_OBS_INTERVAL_MS: 300_000,
+  STATIONS_INTERVAL_MS: 86_400_000,
+  HEARTBEAT_INTERVAL_MS: 30_000,
+  REPLAY_WINDOW_MS: 86_400_000,
+  LOG_LEVEL: "info",
+};
+
+const read = (variables: Record<string, string | undefined>) =>
+  readEnv({ ...variables } as NodeJS.ProcessEnv);
+
+/** What the reader of a wrong environment is told. */
+function complaintOf(variables: Record<string, string | undefined>): string {
+  try {
+    read(variables);
+  } catch (err) {
+    if (err instanceof EnvError) return err.message;
+    throw err;
+  }
+  throw new Error("the environment was accepted");
+}
+
+describe("readEnv", () => {
+  it("needs to be told only where the services are", () => {
+    expect(read(REQUIRED)).toEqual({ ...REQUIRED, ...DEFAULTS });
+  });
+
+  it("an empty variable is an unset one", () => {
+    const empty = Object.fromEntries(Object.keys(DEFAULTS).map((name) => [name, ""]));
+    expect(read({ ...REQUIRED, ...empty })).toEqual({ ...REQUIRED, ...DEFAULTS });
+  });
+
+  it("takes what is set, and nothing that it does not know", () => {
+    const set = {
+      DATABASE_URL: "postgresql://127.0.0.1/other",
+      REDIS_URL: "rediss://127.0.0.1:6380/1",
+      NDBC_BASE_URL: "http://127.0.0.1:8080/ndbc",
+      LATEST_OBS_INTERVAL_MS: "60000",
+      STATIONS_INTERVAL_MS: "3600000",
+      HEARTBEAT_INTERVAL_MS: "100",
+      REPLAY_WINDOW_MS: "604800000",
+      LOG_LEVEL: "debug",
+    };
+    expect(read({ ...set, PATH: "/usr/bin" })).toEqual({
+      ...set,
+      LATEST_OBS_INTERVAL_MS: 60_000,
+      STATIONS_INTERVAL_MS: 3_600_000,
+      HEARTBEAT_INTERVAL_MS: 100,
+      REPLAY_WINDOW_MS: 604_800_000,
+    });
+  });
+
+  it.each([
+    ["http://127.0.0.1:8080/", "http://127.0.0.1:8080"],
+    ["http://127.0.0.1:8080///", "http://127.0.0.1:8080"],
+    ["https://mirror.example/ndbc/", "https://mirror.example/ndbc"],
+    ["https://mirror.example/ndbc", "https://mirror.example/ndbc"],
+  ])("NDBC_BASE_URL %s is %s: paths are put behind it", (given, base) => {
+    expect(read({ ...REQUIRED, NDBC_BASE_URL: given }).NDBC_BASE_URL).toBe(base);
+  });
+
+  it.each([
+    ["DATABASE_URL", undefined],
+    ["DATABASE_URL", ""],
+    ["DATABASE_URL", "127.0.0.1"],
+    ["DATABASE_URL", "mysql://127.0.0.1/buoycast"],
+    ["REDIS_URL", undefined],
+    ["REDIS_URL", "localhost"],
+    ["REDIS_URL", "http://127.0.0.1:6379"],
+    ["NDBC_BASE_URL", "www.ndbc.noaa.gov"],
+    ["NDBC_BASE_URL", "ftp://www.ndbc.noaa.gov"],
+    ["NDBC_BASE_URL", "file:///etc"],
+    ["LATEST_OBS_INTERVAL_MS", "5m"],
+    ["LATEST_OBS_INTERVAL_MS", " "],
+    ["STATIONS_INTERVAL_MS", "-1"],
+    ["HEARTBEAT_INTERVAL_MS", "0"],
+    ["HEARTBEAT_INTERVAL_MS", "99"],
+    ["HEARTBEAT_INTERVAL_MS", "100.5"],
+    ["HEARTBEAT_INTERVAL_MS", String(2 ** 31)],
+    ["REPLAY_WINDOW_MS", "NaN"],
+    ["REPLAY_WINDOW_MS", "Infinity"],
+    ["LOG_LEVEL", "verbose"],
+    ["LOG_LEVEL", "INFO"],
+  ])("%s=%j is refused, and the message names that variable and no other", (name, value) => {
+    const complaint = complaintOf({ ...REQUIRED, [name]: value });
+    const named = [...Object.keys(REQUIRED), ...Object.keys(DEFAULTS)].filter((known) =>
+      complaint.includes(known),
+    );
+    expect(named).toEqual([name]);
+    expect(complaint).toMatch(new RegExp(`^The environment cannot be used\\. ${name}: \\S`));
+  });
+
+  it("names every variable that is wrong at once", () => {
+    const complaint = complaintOf({ REDIS_URL: "redis:/", LOG_LEVEL: "loud", REPLAY_WINDOW_MS: "day" });
+    expect(complaint).toMatch(/DATABASE_URL: .+; .*REPLAY_WINDOW_MS: .+; LOG_LEVEL: /);
+  });
+
+  it("does not repeat the value of a service's address, which may hold a password", () => {
+    const complaint = complaintOf({
+      ...REQUIRED,
+      DATABASE_URL: "mysql://buoycast:hunter2@127.0.0.1/buoycast",
+    });
+    expect(complaint).not.toContain("hunter2");
+  });
+});
