@@ -183,7 +183,8 @@ async function startServer({ dataDir, logFile, port, durable, account, postgres,
     timezone: "UTC",
     log_timezone: "UTC",
     lc_messages: "C",
-    ...(durable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
+    // Not synchronous_commit: what was committed must outlive the process.
+    ...(durable ? {} : { fsync: "off", full_page_writes: "off" }),
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   // After a kill -9 the old server's processes need a moment to notice and go.

@@ -4,7 +4,7 @@ import { formatConnection, formatEvent, formatHeartbeat } from "../stream/encode
 import { joinSse, type Batch } from "../stream/hub";
 import { findPlace, readHistory, readHub, toGap, type EventSources, type Place } from "../stream/resume";
 import { sendProblem } from "./node-response";
-import { refuseInOutage, unavailable } from "./outage";
+import { findOutage, unavailable } from "./outage";
 import { ProblemError } from "./problem";
 import { releaseConnectionAtStop } from "./release-connection";
 import { readStreamRequest, type StreamRequest } from "./stream-request";
@@ -78,7 +78,8 @@ export async function serveObservationStream(
 
 /** FR-011. */
 async function openSources({ probe, feeder, history }: WebProcess): Promise<EventSources> {
-  await refuseInOutage(probe);
+  const outage = findOutage(await probe());
+  if (outage) throw outage;
   try {
     return { hub: await feeder.ready(HUB_READY_MS_MAX), history };
   } catch (err) {

@@ -1,4 +1,4 @@
-import type { WebProcess } from "./web-process";
+import type { ServiceStates } from "./probe";
 import { ProblemError } from "./problem";
 
 /** The problem that something behind this server is away, and that trying again helps. */
@@ -6,9 +6,8 @@ export function unavailable(reason: string): ProblemError {
   return new ProblemError("unavailable", `Right now ${reason}. Try again in a few seconds.`);
 }
 
-/** @throws ProblemError when the database or Redis cannot be reached, that names it */
-export async function refuseInOutage(probe: WebProcess["probe"]): Promise<void> {
-  const { database, redis } = await probe();
+/** The problem that the database or Redis cannot be reached, which it names; null when both can. */
+export function findOutage({ database, redis }: ServiceStates): ProblemError | null {
   const down = [database === "down" && "the database", redis === "down" && "Redis"].filter(Boolean);
-  if (down.length > 0) throw unavailable(`${down.join(" and ")} cannot be reached`);
+  return down.length > 0 ? unavailable(`${down.join(" and ")} cannot be reached`) : null;
 }

@@ -10,15 +10,18 @@ export interface ServiceStates {
 const TIMEOUT_MS = 2_000;
 const KEPT_MS = 1_000;
 
+/** An answer may be that old; one second when it is not said. Never rejects. */
+export type Probe = (ageMsMax?: number) => Promise<ServiceStates>;
+
 /**
- * Asks both services whether they are there; an answer is kept for a second, so that a flood of connections asks once.
- * Never rejects: no answer in time is "down".
+ * Makes what asks both services whether they are there; no answer in time is "down". An answer is kept, so that a flood
+ * of connections asks once.
  */
-export function createProbe(database: Database, redis: Redis): () => Promise<ServiceStates> {
+export function createProbe(database: Database, redis: Redis): Probe {
   let last: { at: number; states: Promise<ServiceStates> } | null = null;
-  return () => {
+  return (ageMsMax = KEPT_MS) => {
     const now = performance.now();
-    if (!last || now - last.at > KEPT_MS) last = { at: now, states: probe() };
+    if (!last || now - last.at >= ageMsMax) last = { at: now, states: probe() };
     return last.states;
   };
 

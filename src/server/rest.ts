@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { PROBLEM_CONTENT_TYPE, ProblemError, refuseUnknownParameters } from "./problem";
 import { toProblem } from "./node-response";
-import { refuseInOutage } from "./outage";
+import { findOutage } from "./outage";
 import { webProcess } from "./web-process";
 
 const CORS = { "Access-Control-Allow-Origin": "*" };
@@ -21,10 +21,8 @@ export async function respond(answer: () => Promise<unknown>, cacheControl = "no
 /** What failed because a service is away is told as that. */
 async function explain(err: unknown): Promise<unknown> {
   if (err instanceof ProblemError) return err;
-  return refuseInOutage(webProcess().probe).then(
-    () => err,
-    (outage: unknown) => outage,
-  );
+  // Asked anew: an answer from before it failed would say that all is well.
+  return findOutage(await webProcess().probe(0)) ?? err;
 }
 
 /** The answer to a browser that asks whether it may read. */

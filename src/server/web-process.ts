@@ -7,7 +7,7 @@ import { createBlockingRedis, createRedis } from "../infra/redis";
 import type { EventHistory } from "../stream/resume";
 import { HubFeeder } from "./hub-feeder";
 import { OpenStreams } from "./open-streams";
-import { createProbe, type ServiceStates } from "./probe";
+import { createProbe, type Probe } from "./probe";
 
 /** What this process has once, whatever the number of requests. */
 export interface WebProcess {
@@ -18,7 +18,7 @@ export interface WebProcess {
   history: EventHistory;
   feeder: HubFeeder;
   streams: OpenStreams;
-  probe: () => Promise<ServiceStates>;
+  probe: Probe;
 }
 
 // Next builds instrumentation, pages and route handlers as separate module graphs: a module's variable would exist once
