@@ -16,6 +16,8 @@ import { shortLine, withoutRepeats } from "./short-log.mjs";
 /** @typedef {import("../process/spawn-process.mjs").RunningProcess} RunningProcess */
 /** @typedef {(line: string, from: "stdout" | "stderr") => void} OnLine */
 
+// Node's own port for the web server, the next for the worker.
+const inspectPorts = { web: 9229, worker: 9230 };
 const healthTimeoutMs = 90_000;
 const keptLines = 50;
 
@@ -56,6 +58,7 @@ export const startWorker = (settings, { env, say }) =>
             fromRoot("node_modules/tsx/dist/cli.mjs"),
             "watch",
             "--clear-screen=false",
+            ...(settings.isInspected ? [`--inspect=${inspectPorts.worker}`] : []),
             "worker/main.ts",
           ],
           cwd: root,
@@ -75,7 +78,11 @@ export const startWeb = (settings, { env, port, say }) =>
       ? spawnProcess({
           name: "web",
           command: process.execPath,
-          args: [fromRoot("node_modules/next/dist/bin/next"), "dev", "-p", String(port), "-H", settings.host],
+          args: [
+            fromRoot("node_modules/next/dist/bin/next"),
+            ...["dev", "-p", String(port), "-H", settings.host],
+            ...(settings.isInspected ? ["--inspect", String(inspectPorts.web)] : []),
+          ],
           cwd: root,
           env: {
             ...env,

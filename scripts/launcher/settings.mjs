@@ -14,15 +14,16 @@ import { SetupError } from "../setup-error.mjs";
  * @property {number} simulatorSpeed
  * @property {boolean} isLatestObsIntervalSet
  * @property {boolean} isDevelopment
+ * @property {boolean} isInspected in development: debuggers can attach to web and worker
  */
 
 /**
  * @param {Record<string, string | undefined>} env an empty variable counts as unset
- * @param {{root: string, isDevelopment: boolean}} context
+ * @param {{root: string, isDevelopment: boolean, isInspected?: boolean}} context
  * @returns {Settings}
  * @throws {SetupError} that names the variable
  */
-export function readSettings(env, { root, isDevelopment }) {
+export function readSettings(env, { root, isDevelopment, isInspected = false }) {
   /** @param {string} name */
   const get = (name) => (env[name] === "" ? undefined : env[name]);
   const simulator = get("SIMULATOR") ?? "auto";
@@ -56,6 +57,7 @@ export function readSettings(env, { root, isDevelopment }) {
     ),
     isLatestObsIntervalSet: get("LATEST_OBS_INTERVAL_MS") !== undefined,
     isDevelopment,
+    isInspected,
   };
 }
 

@@ -17,6 +17,7 @@ it("needs nothing to be set", () => {
     simulatorSpeed: 10,
     isLatestObsIntervalSet: false,
     isDevelopment: false,
+    isInspected: false,
   });
 });
 

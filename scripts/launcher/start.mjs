@@ -20,8 +20,8 @@ const stopOrder = ["web", "worker", "simulator", "redis", "postgres"];
 // npm passes a terminal's Ctrl-C on to us, who have had it from the terminal already: two within this time are one.
 const sameCtrlCMs = 500;
 
-/** @param {{isDevelopment: boolean}} options */
-export async function start({ isDevelopment }) {
+/** @param {{isDevelopment: boolean, isInspected: boolean}} options */
+export async function start(options) {
   const startedAt = performance.now();
   // A terminal that was closed can't be written to; that must not keep us from stopping in order.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
@@ -45,7 +45,7 @@ export async function start({ isDevelopment }) {
   }
 
   async function run() {
-    const settings = readSettings(process.env, { root, isDevelopment });
+    const settings = readSettings(process.env, { root, ...options });
     prepareDataFolder(settings.dataDir);
     await lockDataFolder(settings);
     log.file = path.join(settings.dataDir, "logs", "launcher.log");
