@@ -8,6 +8,7 @@ describe("a station's name", () => {
     ["MONTEREY - 27NM WNW of Monterey, CA", "Monterey - 27NM WNW of Monterey, CA"],
     ["Duck FRF 26m, NC (430)", "Duck FRF 26m, NC (430)"],
     [" Yucatan Basin - 120 NM  ESE of Cozumel, MX   ", "Yucatan Basin - 120 NM ESE of Cozumel, MX"],
+    ["8670870 - Fort Pulaski, GA", "Fort Pulaski, GA"],
     ["Magnus AWS", "Magnus AWS"],
     ["Ocean Station PAPA  (166)", "Ocean Station Papa (166)"],
     ["West Dixon Entrance", "West Dixon Entrance"],

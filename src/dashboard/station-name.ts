@@ -6,6 +6,8 @@ const KEPT = new Set(
     "TABS TAO TGLO TLP UK USCG USM WETS WFS WHOTS"
   ).split(" "),
 );
+/** NOS's number before the name of its station, which has an id of NDBC's too. */
+const TIDE_STATION_NUMBER = /^\s*\d{7}\s*-\s*/;
 const SMALL = new Set(["of", "at", "in", "on", "and", "the"]);
 
 /**
@@ -14,6 +16,7 @@ const SMALL = new Set(["of", "at", "in", "on", "and", "the"]);
  */
 export function toNaturalCase(name: string): string {
   return name
+    .replace(TIDE_STATION_NUMBER, "")
     .trim()
     .replace(/\s+/g, " ")
     .replace(/[A-Za-z]+/g, (word, at: number, text: string) => {

@@ -20,7 +20,7 @@ export function Reading({ reading, newest, nowMs, unit, format, children }: Read
       <>
         <span className={`${styles.value} ${styles.missing}`}>
           <span aria-hidden="true">–</span>
-          <span className="visually-hidden">not measured</span>
+          <span className="visually-hidden">none</span>
         </span>
         <span className={styles.detail} />
       </>

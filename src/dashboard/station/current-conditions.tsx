@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Arrow } from "../../components/arrow";
-import type { Conditions, TimedValue } from "../../observation/conditions";
+import { CONDITIONS_HOURS, type Conditions, type TimedValue } from "../../observation/conditions";
 import { BEAUFORT_SCALE, DOUGLAS_SCALE, classify } from "../../observation/sea-scales";
 import { toCompassPoint, toKnots } from "../../observation/units";
 import { formatAgo, formatClock } from "../format-time";
@@ -94,7 +94,7 @@ export function CurrentConditions({ conditions, nowMs }: { conditions: Condition
 interface GroupProps {
   title: string;
   size?: "large";
-  /** The value whose time the group tells; undefined: not measured. */
+  /** The value whose time the group tells; undefined: none is known. */
   main: TimedValue | undefined;
   nowMs: number;
   children: ReactNode;
@@ -117,7 +117,7 @@ function Group({ title, size, main, nowMs, children }: GroupProps) {
           </p>
         </>
       ) : (
-        <p className={styles.missing}>not measured</p>
+        <p className={styles.missing}>none reported in {CONDITIONS_HOURS} hours</p>
       )}
     </div>
   );
