@@ -5,7 +5,6 @@ import { findOutage } from "./outage";
 import { webProcess } from "./web-process";
 
 const CORS = { "Access-Control-Allow-Origin": "*" };
-const METHODS = "GET, HEAD, OPTIONS";
 
 /** Answers a REST request with JSON, or with the problem that `answer` throws. Open for reading from any origin. */
 export async function respond(answer: () => Promise<unknown>, cacheControl = "no-cache"): Promise<Response> {
@@ -23,30 +22,6 @@ async function explain(err: unknown): Promise<unknown> {
   if (err instanceof ProblemError) return err;
   // Asked anew: an answer from before it failed would say that all is well.
   return findOutage(await webProcess().probe(0)) ?? err;
-}
-
-/** The answer to a browser that asks whether it may read. */
-export function allowReading(): Response {
-  const headers = {
-    ...CORS,
-    Allow: METHODS,
-    "Access-Control-Allow-Methods": METHODS,
-    "Access-Control-Allow-Headers": "Accept, Cache-Control",
-    "Access-Control-Max-Age": "86400",
-  };
-  return new Response(null, { status: 204, headers });
-}
-
-/** The answer to a method that would write. */
-export async function refuseMethod(request: Request): Promise<Response> {
-  const response = await respond(() => {
-    throw new ProblemError(
-      "method-not-allowed",
-      `Use GET rather than ${request.method}: this API is read-only.`,
-    );
-  });
-  response.headers.set("Allow", METHODS);
-  return response;
 }
 
 /** A parameter that is a number in plain decimal digits, of which `Number()` alone would take more. */

@@ -1,16 +1,10 @@
 import { readHealth } from "@/server/health";
 import { respond } from "@/server/rest";
 
+export { DELETE, OPTIONS, PATCH, POST, PUT } from "@/server/other-methods";
+
 export const dynamic = "force-dynamic";
 
 export function GET(): Promise<Response> {
   return respond(readHealth, "no-store");
 }
-
-export {
-  allowReading as OPTIONS,
-  refuseMethod as POST,
-  refuseMethod as PUT,
-  refuseMethod as PATCH,
-  refuseMethod as DELETE,
-} from "@/server/rest";

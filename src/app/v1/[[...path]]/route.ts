@@ -1,5 +1,7 @@
 import { ProblemError } from "@/server/problem";
-import { allowReading, respond } from "@/server/rest";
+import { respond } from "@/server/rest";
+
+export { OPTIONS } from "@/server/other-methods";
 
 export const dynamic = "force-dynamic";
 
@@ -28,5 +30,4 @@ export {
   answerUnknown as PUT,
   answerUnknown as PATCH,
   answerUnknown as DELETE,
-  allowReading as OPTIONS,
 };

@@ -4,6 +4,8 @@ import { readParameters, respond } from "@/server/rest";
 import { readSource } from "@/server/source";
 import { webProcess } from "@/server/web-process";
 
+export { DELETE, OPTIONS, PATCH, POST, PUT } from "@/server/other-methods";
+
 export const dynamic = "force-dynamic";
 
 export function GET(request: Request): Promise<Response> {
@@ -12,11 +14,3 @@ export function GET(request: Request): Promise<Response> {
     return { stations: await listStations(webProcess().database), source: await readSource() };
   });
 }
-
-export {
-  allowReading as OPTIONS,
-  refuseMethod as POST,
-  refuseMethod as PUT,
-  refuseMethod as PATCH,
-  refuseMethod as DELETE,
-} from "@/server/rest";

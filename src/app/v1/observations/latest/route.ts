@@ -4,6 +4,8 @@ import { decimal, readParameters, respond } from "@/server/rest";
 import { readSource } from "@/server/source";
 import { webProcess } from "@/server/web-process";
 
+export { DELETE, OPTIONS, PATCH, POST, PUT } from "@/server/other-methods";
+
 export const dynamic = "force-dynamic";
 
 const parametersSchema = z.object({
@@ -18,11 +20,3 @@ export function GET(request: Request): Promise<Response> {
     return { observations, nextCursor: null, source: await readSource() };
   });
 }
-
-export {
-  allowReading as OPTIONS,
-  refuseMethod as POST,
-  refuseMethod as PUT,
-  refuseMethod as PATCH,
-  refuseMethod as DELETE,
-} from "@/server/rest";

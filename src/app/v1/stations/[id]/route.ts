@@ -3,6 +3,8 @@ import { readParameters, respond } from "@/server/rest";
 import { readSource } from "@/server/source";
 import { readStation } from "@/server/station-observations";
 
+export { DELETE, OPTIONS, PATCH, POST, PUT } from "@/server/other-methods";
+
 export const dynamic = "force-dynamic";
 
 export function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
@@ -11,11 +13,3 @@ export function GET(request: Request, { params }: { params: Promise<{ id: string
     return { ...(await readStation((await params).id)), source: await readSource() };
   });
 }
-
-export {
-  allowReading as OPTIONS,
-  refuseMethod as POST,
-  refuseMethod as PUT,
-  refuseMethod as PATCH,
-  refuseMethod as DELETE,
-} from "@/server/rest";

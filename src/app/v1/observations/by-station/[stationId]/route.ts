@@ -2,6 +2,8 @@ import { readParameters, respond } from "@/server/rest";
 import { readSource } from "@/server/source";
 import { readStationObservations, stationRangeSchema } from "@/server/station-observations";
 
+export { DELETE, OPTIONS, PATCH, POST, PUT } from "@/server/other-methods";
+
 export const dynamic = "force-dynamic";
 
 export function GET(
@@ -14,11 +16,3 @@ export function GET(
     return { ...(await readStationObservations(stationId, range)), source: await readSource() };
   });
 }
-
-export {
-  allowReading as OPTIONS,
-  refuseMethod as POST,
-  refuseMethod as PUT,
-  refuseMethod as PATCH,
-  refuseMethod as DELETE,
-} from "@/server/rest";
