@@ -3,6 +3,7 @@ import { EventSource } from "eventsource";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createDatabase, startPostgres, startRedis, startWeb, waitFor } from "./services";
 import { observedRow } from "./support/observations";
+import { startCuttableProxy } from "./support/cuttable-proxy";
 import { createPublisher, type Publisher } from "./support/publisher";
 import { STREAM_PATH, openStream, type StreamClient } from "./support/sse-client";
 
@@ -194,27 +195,20 @@ describe("the stream's contract", () => {
   });
 
   it("FR-010: a standard EventSource connects, receives, and after a cut goes on where it was", async () => {
-    const sockets = new Set<net.Socket>();
-    const proxy = net.createServer((socket) => {
-      const upstream = net.connect(web.port, "127.0.0.1");
-      for (const end of [socket, upstream]) end.on("error", () => undefined); // cut by this test
-      sockets.add(socket);
-      socket.pipe(upstream).pipe(socket);
-    });
-    await new Promise<void>((done) => proxy.listen(0, "127.0.0.1", done));
-    const { port } = proxy.address() as net.AddressInfo;
-    const source = new EventSource(`http://127.0.0.1:${port}${STREAM_PATH}`);
+    const line = await startCuttableProxy(web.url);
+    const source = new EventSource(`${line.url}${STREAM_PATH}`);
     const ids: number[] = [];
     source.addEventListener("observation", (event) => ids.push(Number(event.lastEventId)));
     await waitFor(() => source.readyState === EventSource.OPEN, { what: "the EventSource to open" });
     const before = await newestId();
     await publisher.publishNew(3);
     await waitFor(() => ids.length === 3, { what: "three observations" });
-    for (const socket of sockets) socket.destroy();
+    line.cut();
+    line.restore();
     await publisher.publishNew(3);
     await waitFor(() => ids.length >= 6, { timeoutMs: 20_000, what: "what was missed" });
     source.close();
-    proxy.close();
+    await line.stop();
     expect(ids).toEqual([1, 2, 3, 4, 5, 6].map((n) => before + n));
   });
 

@@ -1,4 +1,4 @@
-// SC-001 and SC-002: how long until a client is told that it is connected, and from the worker's commit to the client;
+// FR-009 (SC-001 and SC-002): how long until a client is told that it is connected, and from the worker's commit to the client;
 // beside a bare node:http server on Redis Pub/Sub, in the same run. `npm run bench -- stream/latency`
 import { fork } from "node:child_process";
 import http from "node:http";
@@ -44,8 +44,8 @@ async function measure(
   publish: () => Promise<unknown>,
 ): Promise<{ connectedMs: number[]; deliveredMs: number[] }> {
   const arrivals = { count: 0, times: [] as number[] };
-  const clients = [];
-  for (let i = 0; i < clientCount; i += 1) clients.push(await listen(url, arrivals));
+  // All at once, as after a deployment.
+  const clients = await Promise.all(Array.from({ length: clientCount }, () => listen(url, arrivals)));
   const deliveredMs: number[] = [];
   for (let round = 0; round < ROUNDS + WARM_UP_ROUNDS; round += 1) {
     await commit();
