@@ -36,6 +36,7 @@ CMD ["node", "scripts/worker.mjs"]
 
 FROM runtime AS web
 ENV HOST=0.0.0.0 PORT=3000
+COPY --from=build /app/dist/web.mjs /app/dist/web.mjs.map ./dist/
 COPY next.config.mjs ./
 COPY public ./public
 # Next keeps what it renders again in its cache.

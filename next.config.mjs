@@ -9,10 +9,6 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   serverExternalPackages: ["pino", "ioredis", "@prisma/client", "@prisma/adapter-pg"],
-  async rewrites() {
-    // The stream writes to Node's own response, which a Pages API route has and a route handler has not.
-    return [{ source: "/v1/observations/stream", destination: "/api/v1/observations/stream" }];
-  },
 };
 
 export default config;

@@ -3,13 +3,14 @@ import { existsSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { useBuild } from "./build/build-users.mjs";
 import { buildUsersFolder, mainBuild } from "./build/ensure-build.mjs";
+import { root } from "./paths.mjs";
 import { SetupError, describeError } from "./setup-error.mjs";
 
 /**
  * Runs one of the built processes in this very process, so that signals need no passing on.
- * @param {{built: string, program: string}} options built: the file that a build leaves; program: what is run
+ * @param {string} program its file
  */
-export async function runBuilt({ built, program }) {
+export async function runBuilt(program) {
   try {
     for (const [name, example] of [
       ["DATABASE_URL", "postgresql://user:password@host:5432/buoycast"],
@@ -21,10 +22,12 @@ export async function runBuilt({ built, program }) {
         );
       }
     }
-    if (!existsSync(built)) throw new SetupError("nothing is built yet: run npm run build");
+    if (!existsSync(program)) throw new SetupError("nothing is built yet: run npm run build");
     useBuild(buildUsersFolder(mainBuild));
     Object.assign(process.env, { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" });
     process.setSourceMapsEnabled(true);
+    // Next looks for its build here.
+    process.chdir(root);
     await import(pathToFileURL(program).href);
   } catch (error) {
     console.error(`buoycast: ${describeError(error)}`);

@@ -3,4 +3,4 @@
 import { mainBuild, workerFile } from "./build/ensure-build.mjs";
 import { runBuilt } from "./run-built.mjs";
 
-await runBuilt({ built: workerFile(mainBuild), program: workerFile(mainBuild) });
+await runBuilt(workerFile(mainBuild));

@@ -5,14 +5,14 @@ import { withLock } from "../process/lock.mjs";
 import { SetupError } from "../setup-error.mjs";
 import { buildUsers } from "./build-users.mjs";
 import { fingerprint } from "./fingerprint.mjs";
-import { buildWeb, buildWorker, generatePrismaClient } from "./steps.mjs";
+import { buildPages, buildProcesses, generatePrismaClient } from "./steps.mjs";
 
 /** @typedef {import("../launcher/progress.mjs").Progress} Progress */
 
 /**
  * @typedef {object} BuildPlace
- * @property {string} nextDir of the web server, relative to the root; next.config.mjs reads it from NEXT_DIST_DIR
- * @property {string} folder of the worker and of the build's notes
+ * @property {string} nextDir of the pages, relative to the root; next.config.mjs reads it from NEXT_DIST_DIR
+ * @property {string} folder of the web server, the worker and the build's notes
  */
 
 /** What `npm start`, `npm run web` and `npm run worker` run. @type {BuildPlace} */
@@ -23,11 +23,13 @@ export const testBuild = { nextDir: "dist/test/next", folder: "dist/test" };
 /** @param {BuildPlace} place */
 export const workerFile = (place) => fromRoot(place.folder, "worker.mjs");
 /** @param {BuildPlace} place */
+export const webFile = (place) => fromRoot(place.folder, "web.mjs");
+/** @param {BuildPlace} place */
 export const buildUsersFolder = (place) => fromRoot(place.folder, "users");
 /** @param {BuildPlace} place */
 const stampFile = (place) => fromRoot(place.folder, "build.json");
 /** @param {BuildPlace} place */
-export const webBuildFile = (place) => fromRoot(place.nextDir, "BUILD_ID");
+const nextBuildFile = (place) => fromRoot(place.nextDir, "BUILD_ID");
 
 const clientStampFile = fromRoot("src/infra/generated/prisma.fingerprint");
 const clientInputs = ["prisma/schema.prisma", "prisma.config.ts", "package-lock.json"];
@@ -92,9 +94,9 @@ async function build(place, wanted, { progress, logDir }) {
   // A build that is interrupted counts as none.
   rmSync(stampFile(place), { force: true });
   await ensurePrismaClient(progress, logDir);
-  await progress.step("Building the worker", () => buildWorker(workerFile(place)));
-  await progress.step("Building the web server", () => buildWeb(place.nextDir, logDir));
-  const stamp = { fingerprint: wanted, nextBuildId: readText(webBuildFile(place)) };
+  await progress.step("Building the worker and the web server", () => buildProcesses(fromRoot(place.folder)));
+  await progress.step("Building the pages", () => buildPages(place.nextDir, logDir));
+  const stamp = { fingerprint: wanted, nextBuildId: readText(nextBuildFile(place)) };
   writeFileSync(stampFile(place), `${JSON.stringify(stamp)}\n`);
 }
 
@@ -104,10 +106,10 @@ async function build(place, wanted, { progress, logDir }) {
  */
 function isCurrent(place, wanted) {
   const text = readText(stampFile(place));
-  if (text === null || !existsSync(workerFile(place))) return false;
+  if (text === null || ![workerFile(place), webFile(place)].every((file) => existsSync(file))) return false;
   const stamp = JSON.parse(text);
   // Next's own id tells a build that somebody made by hand in the same folder.
-  return stamp.fingerprint === wanted && stamp.nextBuildId === readText(webBuildFile(place));
+  return stamp.fingerprint === wanted && stamp.nextBuildId === readText(nextBuildFile(place));
 }
 
 /** @param {string} file */

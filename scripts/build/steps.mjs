@@ -1,5 +1,4 @@
 // @ts-check
-import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { fromRoot, root } from "../paths.mjs";
 import { runProcess } from "../process/spawn-process.mjs";
@@ -54,7 +53,7 @@ export function generatePrismaClient(logDir) {
  * @param {string} nextDir relative to the root: Next takes no other
  * @param {string} logDir
  */
-export function buildWeb(nextDir, logDir) {
+export function buildPages(nextDir, logDir) {
   return runNode({
     name: "next build",
     args: [fromRoot("node_modules/next/dist/bin/next"), "build"],
@@ -63,15 +62,18 @@ export function buildWeb(nextDir, logDir) {
   });
 }
 
-/** @param {string} outfile */
-export async function buildWorker(outfile) {
-  mkdirSync(path.dirname(outfile), { recursive: true });
+/**
+ * Bundles the worker and the web server, as worker.mjs and web.mjs; packages stay outside.
+ * @param {string} folder
+ */
+export async function buildProcesses(folder) {
   const { build, stop } = await import("esbuild");
   try {
     await build({
       absWorkingDir: root,
-      entryPoints: ["worker/main.ts"],
-      outfile,
+      entryPoints: { worker: "worker/main.ts", web: "src/server/main.ts" },
+      outdir: folder,
+      outExtension: { ".js": ".mjs" },
       bundle: true,
       platform: "node",
       format: "esm",
@@ -81,9 +83,12 @@ export async function buildWorker(outfile) {
       logLevel: "silent",
     });
   } catch (error) {
-    throw new SetupError(`the worker cannot be built: ${error instanceof Error ? error.message : error}`, {
-      cause: error,
-    });
+    throw new SetupError(
+      `worker and web server cannot be built: ${error instanceof Error ? error.message : error}`,
+      {
+        cause: error,
+      },
+    );
   } finally {
     // Its service would run on as long as we do.
     await stop();

@@ -51,20 +51,7 @@ export async function startSimulator(settings, say) {
 export const startWorker = (settings, { env, say }) =>
   supervised("worker", settings, say, (onLine) =>
     settings.isDevelopment
-      ? spawnProcess({
-          name: "worker",
-          command: process.execPath,
-          args: [
-            fromRoot("node_modules/tsx/dist/cli.mjs"),
-            "watch",
-            "--clear-screen=false",
-            ...(settings.isInspected ? [`--inspect=${inspectPorts.worker}`] : []),
-            "worker/main.ts",
-          ],
-          cwd: root,
-          env: { ...env, NODE_ENV: "development" },
-          onLine,
-        })
+      ? spawnWatched("worker", "worker/main.ts", settings, { env, onLine })
       : spawnWorker({ build: mainBuild, env, onLine }),
   );
 
@@ -75,26 +62,34 @@ export const startWorker = (settings, { env, say }) =>
 export const startWeb = (settings, { env, port, say }) =>
   supervised("web", settings, say, (onLine) =>
     settings.isDevelopment
-      ? spawnProcess({
-          name: "web",
-          command: process.execPath,
-          args: [
-            fromRoot("node_modules/next/dist/bin/next"),
-            ...["dev", "-p", String(port), "-H", settings.host],
-            ...(settings.isInspected ? ["--inspect", String(inspectPorts.web)] : []),
-          ],
-          cwd: root,
-          env: {
-            ...env,
-            NODE_ENV: "development",
-            NEXT_TELEMETRY_DISABLED: "1",
-            PORT: String(port),
-            HOST: settings.host,
-          },
+      ? spawnWatched("web", "src/server/main.ts", settings, {
+          env: { ...env, PORT: String(port), HOST: settings.host, NEXT_TELEMETRY_DISABLED: "1" },
           onLine,
         })
       : spawnWeb({ build: mainBuild, env, port, host: settings.host, onLine }),
   );
+
+/**
+ * A process from its sources, started anew when they change; of the web server that is the part outside of Next, which
+ * watches its own.
+ * @param {"web" | "worker"} name
+ * @param {string} entry
+ * @param {Settings} settings
+ * @param {{env: Environment, onLine: OnLine}} options
+ */
+const spawnWatched = (name, entry, { isInspected }, { env, onLine }) =>
+  spawnProcess({
+    name,
+    command: process.execPath,
+    args: [
+      ...[fromRoot("node_modules/tsx/dist/cli.mjs"), "watch", "--clear-screen=false"],
+      ...(isInspected ? [`--inspect=${inspectPorts[name]}`] : []),
+      entry,
+    ],
+    cwd: root,
+    env: { ...env, NODE_ENV: "development" },
+    onLine,
+  });
 
 /**
  * Its log goes to a file; in development it is shown whole, else in short.

@@ -1,6 +1,6 @@
 // @ts-check
-import { workerFile } from "../build/ensure-build.mjs";
-import { fromRoot, root } from "../paths.mjs";
+import { webFile, workerFile } from "../build/ensure-build.mjs";
+import { root } from "../paths.mjs";
 import { spawnProcess } from "../process/spawn-process.mjs";
 
 /** @typedef {import("../build/ensure-build.mjs").BuildPlace} BuildPlace */
@@ -14,22 +14,14 @@ import { spawnProcess } from "../process/spawn-process.mjs";
  */
 
 /**
- * The built web server. Next is started without its command's wrapper, which would outlive a signal.
+ * The built web server.
  * @param {ProcessOptions & {port: number, host: string}} options
  */
 export const spawnWeb = ({ build, env, onLine, port, host }) =>
   spawnProcess({
     name: "web",
     command: process.execPath,
-    args: [
-      "--enable-source-maps",
-      fromRoot("node_modules/next/dist/bin/next"),
-      "start",
-      "-p",
-      String(port),
-      "-H",
-      host,
-    ],
+    args: ["--enable-source-maps", webFile(build)],
     cwd: root,
     env: {
       ...env,

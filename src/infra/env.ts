@@ -26,6 +26,9 @@ const envSchema = z.object({
   STATIONS_INTERVAL_MS: milliseconds(86_400_000),
   HEARTBEAT_INTERVAL_MS: milliseconds(30_000, TIMER_MS_MAX),
   REPLAY_WINDOW_MS: milliseconds(86_400_000),
+  NODE_ENV: z.string().default("production"),
+  PORT: z.coerce.number("is no port").int().min(0).max(65_535).default(3000),
+  HOST: z.string().default("127.0.0.1"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
 

@@ -1,12 +1,12 @@
 import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { parse as parseQuery } from "node:querystring";
 import { formatConnection, formatEvent, formatHeartbeat } from "../stream/encode-event";
 import { joinSse, type Batch } from "../stream/hub";
 import { findPlace, readHistory, readHub, toGap, type EventSources, type Place } from "../stream/resume";
 import { sendProblem } from "./node-response";
 import { findOutage, unavailable } from "./outage";
 import { ProblemError } from "./problem";
-import { releaseConnectionAtStop } from "./release-connection";
 import { readStreamRequest, type StreamRequest } from "./stream-request";
 import { webProcess, type WebProcess } from "./web-process";
 
@@ -17,6 +17,8 @@ const STALL_MS_MAX = 60_000;
 /** FR-011 gives 5 s in all; the probe before has taken at most 2. */
 const HUB_READY_MS_MAX = 2_000;
 const TCP_KEEP_ALIVE_MS = 15_000;
+
+export const STREAM_PATH = "/v1/observations/stream";
 
 const METHODS = "GET, HEAD, OPTIONS";
 
@@ -40,12 +42,8 @@ const PREFLIGHT_HEADERS = {
 /**
  * Answers `/v1/observations/stream` by the stream's contract (docs/stream.md, FR-001 to FR-012), on Node's own
  * response: that is worth 10 times the deliveries of a web stream.
- * @param query the request's, decoded; a parameter given twice is an array
  */
-export async function serveObservationStream(
-  req: IncomingMessage & { query: Record<string, string | string[] | undefined> },
-  res: ServerResponse,
-): Promise<void> {
+export async function serveObservationStream(req: IncomingMessage, res: ServerResponse): Promise<void> {
   // Noticed from the first moment: a client may reset before it is answered, and its `close` comes once.
   const gone = new AbortController();
   res.once("close", () => gone.abort());
@@ -60,7 +58,7 @@ export async function serveObservationStream(
       res.setHeader("Allow", METHODS);
       throw new ProblemError("method-not-allowed", `Use GET rather than ${req.method}.`);
     }
-    const request = readStreamRequest(req.headers, req.query);
+    const request = readStreamRequest(req.headers, parseQuery(req.url!.split("?", 2)[1] ?? ""));
     const server = webProcess();
     const sources = await openSources(server);
     if (gone.signal.aborted) return;
@@ -119,7 +117,6 @@ class StreamConnection {
     const { closing } = this.#server.streams;
     const end = () => res.end();
     closing.addEventListener("abort", end);
-    releaseConnectionAtStop(res);
     try {
       res.write(formatConnection(new Date()));
       // Told to stop while this was prepared: an EventSource comes back after an end, and would not after a 500.

@@ -1,3 +1,5 @@
+import { setMaxListeners } from "node:events";
+
 /** The streams that a process has open: counted, kept alive together, and ended together. */
 export class OpenStreams {
   readonly #closing = new AbortController();
@@ -5,6 +7,8 @@ export class OpenStreams {
   #count = 0;
 
   constructor(heartbeatIntervalMs: number) {
+    // Every stream listens for the end.
+    setMaxListeners(0, this.#closing.signal);
     const timer = setInterval(() => {
       for (const beat of this.#heartbeats) beat();
     }, heartbeatIntervalMs);
