@@ -42,7 +42,7 @@ const CADENCE_MINUTES = {
  * @param {number} timeMs
  * @param {World} world
  */
-export function weatherTime(timeMs, { startMs, speed }) {
+function weatherTime(timeMs, { startMs, speed }) {
   return timeMs <= startMs ? timeMs : startMs + (timeMs - startMs) * speed;
 }
 

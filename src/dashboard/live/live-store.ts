@@ -22,7 +22,7 @@ const JUST_IN_MAX = 8;
 const MINUTE_MS = 60_000;
 
 /** Takes a batch of live observations into the view. Pure: the same observation twice changes no value. */
-export function mergeLive(
+function mergeLive(
   view: LiveView,
   observations: readonly PublishedObservation[],
   nowMs: number,
