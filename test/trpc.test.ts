@@ -75,16 +75,17 @@ describe("the tRPC API", () => {
   });
 
   it("an unknown station is NOT_FOUND and a malformed one BAD_REQUEST, with what to do", async () => {
-    const unknown = client.stations.byId.query({ id: "ZZZZ9" });
-    const malformed = client.observations.byStation.query({ stationId: "no such thing" });
-    await expect(unknown).rejects.toSatisfy(
+    await expect(client.stations.byId.query({ id: "ZZZZ9" })).rejects.toSatisfy(
       (err) =>
         err instanceof TRPCClientError &&
         err.data?.code === "NOT_FOUND" &&
         err.message.includes("/v1/stations"),
     );
-    await expect(malformed).rejects.toSatisfy(
-      (err) => err instanceof TRPCClientError && err.data?.code === "BAD_REQUEST",
+    await expect(client.observations.byStation.query({ stationId: "no such thing" })).rejects.toSatisfy(
+      (err) =>
+        err instanceof TRPCClientError &&
+        err.data?.code === "BAD_REQUEST" &&
+        err.message.startsWith("✖ is no station id: 4 to 7 letters and digits"),
     );
   });
 

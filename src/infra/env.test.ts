@@ -11,6 +11,9 @@ const DEFAULTS = {
   STATIONS_INTERVAL_MS: 86_400_000,
   HEARTBEAT_INTERVAL_MS: 30_000,
   REPLAY_WINDOW_MS: 86_400_000,
+  NODE_ENV: "production",
+  PORT: 3000,
+  HOST: "127.0.0.1",
   LOG_LEVEL: "info",
 };
 
@@ -47,6 +50,9 @@ describe("readEnv", () => {
       STATIONS_INTERVAL_MS: "3600000",
       HEARTBEAT_INTERVAL_MS: "100",
       REPLAY_WINDOW_MS: "604800000",
+      NODE_ENV: "development",
+      PORT: "8080",
+      HOST: "0.0.0.0",
       LOG_LEVEL: "debug",
     };
     expect(read({ ...set, PATH: "/usr/bin" })).toEqual({
@@ -55,6 +61,7 @@ describe("readEnv", () => {
       STATIONS_INTERVAL_MS: 3_600_000,
       HEARTBEAT_INTERVAL_MS: 100,
       REPLAY_WINDOW_MS: 604_800_000,
+      PORT: 8080,
     });
   });
 

@@ -22,11 +22,7 @@ const JUST_IN_MAX = 8;
 const MINUTE_MS = 60_000;
 
 /** Takes a batch of live observations into the view. Pure: the same observation twice changes no value. */
-function mergeLive(
-  view: LiveView,
-  observations: readonly PublishedObservation[],
-  nowMs: number,
-): LiveView {
+function mergeLive(view: LiveView, observations: readonly PublishedObservation[], nowMs: number): LiveView {
   const conditions = new Map(view.conditions);
   const arrivedAtMs = new Map(view.arrivedAtMs);
   for (const observation of observations) {

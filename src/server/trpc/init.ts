@@ -1,9 +1,14 @@
 import { TRPCError, initTRPC } from "@trpc/server";
+import { ZodError, prettifyError } from "zod";
+import { findOutage } from "../outage";
 import { ProblemError } from "../problem";
 import { webProcess } from "../web-process";
 
 // No transformer: times are ISO strings, so any client reads the wire as it is.
 const t = initTRPC.create({
+  // An input that does not fit is told in words; the issues themselves are many lines of JSON.
+  errorFormatter: ({ shape, error }) =>
+    error.cause instanceof ZodError ? { ...shape, message: prettifyError(error.cause) } : shape,
   sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
 });
 
@@ -25,7 +30,11 @@ export const procedure = t.procedure.use(async ({ next }) => {
   }
   if (result.error.code === "INTERNAL_SERVER_ERROR") {
     webProcess().logger.error({ err: cause ?? result.error }, "procedure failed");
-    throw new TRPCError({ code: "INTERNAL_SERVER_ERROR", message: "The server's log says more." });
+    const outage = findOutage(await webProcess().probe(0));
+    throw new TRPCError({
+      code: "INTERNAL_SERVER_ERROR",
+      message: outage?.message ?? "The server's log says more.",
+    });
   }
   return result;
 });
