@@ -1,4 +1,4 @@
-import { READING_NAMES, type Readings } from "./observation";
+import { READING_NAMES, type ObservedRow, type Readings } from "./observation";
 
 /**
  * Merges a later version of an observation into an earlier one: NDBC revises rows both ways, and a value once seen is
@@ -8,4 +8,15 @@ export function mergeReadings<T extends Readings>(earlier: T, later: Readings): 
   const merged = { ...earlier };
   for (const name of READING_NAMES) merged[name] = later[name] ?? earlier[name];
   return merged;
+}
+
+/** Merges the rows of the same station and time, each into the one before it. */
+export function mergeDoubles(rows: ObservedRow[]): ObservedRow[] {
+  const merged = new Map<string, ObservedRow>();
+  for (const row of rows) {
+    const key = `${row.stationId} ${row.timestamp}`;
+    const earlier = merged.get(key);
+    merged.set(key, earlier ? mergeReadings(earlier, row) : row);
+  }
+  return [...merged.values()];
 }

@@ -26,6 +26,11 @@ export type ReadingName = (typeof READINGS_BY_COLUMN)[keyof typeof READINGS_BY_C
 
 export const READING_NAMES = Object.values(READINGS_BY_COLUMN);
 
+/** The column of NDBC's tables that each reading comes from. */
+export const COLUMN_OF_READING = Object.fromEntries(
+  Object.entries(READINGS_BY_COLUMN).map(([column, name]) => [name, column]),
+) as Record<ReadingName, string>;
+
 const reading = z.number().nullable();
 
 /** What a station measured at one time; null where it did not measure. */

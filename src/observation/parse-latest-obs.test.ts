@@ -62,6 +62,13 @@ describe("parseLatestObs: columns", () => {
     expect(parseLatestObs(text).observations).toEqual([observedRow("46042", NOON, { waveHeightM: 2.1 })]);
   });
 
+  it("that stand twice in the header are read where they stand first", () => {
+    const text = "#STN LAT LON YYYY MM DD hh mm WVHT WVHT\n46042 36.8 -122.4 2026 05 09 12 00 2.1 9.9\n";
+    const { observations, rejections } = parseLatestObs(text);
+    expect(observations).toEqual([observedRow("46042", NOON, { waveHeightM: 2.1 })]);
+    expect(rejections).toEqual([]);
+  });
+
   it("may touch the `#`, or stand apart from it", () => {
     expect(parseLatestObs(table(GOOD_ROW).replace("#STN", "# STN")).observations).toEqual([GOOD]);
   });
@@ -104,6 +111,19 @@ describe("parseLatestObs: cells", () => {
     const { observations, rejections } = readWaterTemp(cell);
     expect(observations[0]?.waterTempC).toBe(value);
     expect(rejections).toEqual([]);
+  });
+
+  it("every decimal, of however many digits, is the double that is nearest to it", () => {
+    const decimals = fc.oneof(
+      fc.stringMatching(/^[+-]?[0-9]{1,3}(\.[0-9]{1,4})?$/),
+      fc.stringMatching(/^[+-]?([0-9]{1,18}(\.[0-9]{1,9})?|\.[0-9]{1,20})$/),
+    );
+    fc.assert(
+      fc.property(decimals, (cell) => {
+        expect(readWaterTemp(cell).observations[0]?.waterTempC).toBe(Number(cell));
+      }),
+      { seed: 5, numRuns: 2000 },
+    );
   });
 
   it("MM is a missing value", () => {

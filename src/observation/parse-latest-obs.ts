@@ -1,29 +1,12 @@
 import type { ObservedRow } from "./observation";
 import { STATION_ID_PATTERN, type ReportedPosition } from "./station";
-import { mergeReadings } from "./merge-readings";
-import {
-  FeedFormatError,
-  checkWidth,
-  dateColumns,
-  isBlank,
-  readNumber,
-  readReadings,
-  readTable,
-  readTimestamp,
-  type Columns,
-  type Rejection,
-} from "./parse-table";
+import { mergeDoubles } from "./merge-readings";
+import { readRows, type ParsedTable, type TableRow } from "./parse-table";
 
-/** What a table holds; `blankRows` counts the rows in which nothing was measured, which are no observations. */
-export interface ParsedLatestObs {
-  observations: ObservedRow[];
+/** What a table holds: one position a station, too. */
+export interface ParsedLatestObs extends ParsedTable {
   positions: ReportedPosition[];
-  rejections: Rejection[];
-  blankRows: number;
 }
-
-const DATE = dateColumns("YYYY");
-const REQUIRED = ["STN", "LAT", "LON", ...DATE];
 
 /**
  * Parses NDBC's all-station table (`/data/latest_obs/latest_obs.txt`).
@@ -33,58 +16,43 @@ const REQUIRED = ["STN", "LAT", "LON", ...DATE];
  * @throws FeedFormatError when the body is no such table, or none of its rows can be read
  */
 export function parseLatestObs(text: string): ParsedLatestObs {
-  const { columns, rows } = readTable(text, REQUIRED);
-  const observations = new Map<string, ObservedRow>();
+  const observations: ObservedRow[] = [];
   const positions = new Map<string, ReportedPosition>();
-  const rejections: Rejection[] = [];
   let blankRows = 0;
+  let hasStationTwice = false;
 
-  for (const { line, cells } of rows) {
-    try {
-      const { position, row } = readLatestRow(cells, columns);
-      const known = positions.get(position.stationId);
-      if (!known || supersedes(position, known)) positions.set(position.stationId, position);
-      if (isBlank(row)) {
-        blankRows += 1;
-        continue;
-      }
-      const key = `${row.stationId} ${row.timestamp}`;
-      const earlier = observations.get(key);
-      observations.set(key, earlier ? mergeReadings(earlier, row) : row);
-    } catch (err) {
-      if (!(err instanceof RangeError)) throw err;
-      rejections.push({ line, reason: err.message });
-    }
-  }
-  if (rejections.length === rows.length) {
-    throw new FeedFormatError(
-      `none of ${rows.length} rows is readable; line ${rejections[0]!.line}: ${rejections[0]!.reason}`,
-    );
-  }
+  const rejections = readRows(text, {
+    yearColumn: "YYYY",
+    required: ["STN", "LAT", "LON"],
+    readRow(row) {
+      const stationId = readStationId(row);
+      const timestamp = row.timestamp();
+      const lat = readDegrees(row, "LAT", 90);
+      const lon = readDegrees(row, "LON", 180);
+      const observation = row.observation(stationId, timestamp);
+
+      const position = { stationId, timestamp, lat, lon };
+      const known = positions.get(stationId);
+      hasStationTwice ||= known !== undefined;
+      if (!known || supersedes(position, known)) positions.set(stationId, position);
+      if (observation) observations.push(observation);
+      else blankRows += 1;
+    },
+  });
   return {
-    observations: [...observations.values()],
+    observations: hasStationTwice ? mergeDoubles(observations) : observations,
     positions: [...positions.values()],
     rejections,
     blankRows,
   };
 }
 
-function readLatestRow(cells: string[], columns: Columns): { position: ReportedPosition; row: ObservedRow } {
-  checkWidth(cells, columns);
-  const cell = (name: string) => cells[columns.indexOf(name)]!;
-  const stationId = cell("STN").toUpperCase();
-  if (!STATION_ID_PATTERN.test(stationId))
-    throw new RangeError(`${JSON.stringify(cell("STN"))} is no station id`);
-  const timestamp = readTimestamp(cells, columns, DATE);
-  return {
-    position: {
-      stationId,
-      timestamp,
-      lat: readDegrees(cell("LAT"), "LAT", 90),
-      lon: readDegrees(cell("LON"), "LON", 180),
-    },
-    row: { stationId, timestamp, ...readReadings(cells, columns) },
-  };
+function readStationId(row: TableRow): string {
+  const stationId = row.text("STN").toUpperCase();
+  if (!STATION_ID_PATTERN.test(stationId)) {
+    throw new RangeError(`${JSON.stringify(row.text("STN"))} is no station id`);
+  }
+  return stationId;
 }
 
 /** The newer position does, but a missing one never a known one. */
@@ -94,9 +62,10 @@ function supersedes(later: ReportedPosition, earlier: ReportedPosition): boolean
   return earlier.timestamp <= later.timestamp;
 }
 
-function readDegrees(cell: string, column: string, limit: number): number | null {
-  const degrees = readNumber(cell, column);
-  if (degrees !== null && Math.abs(degrees) > limit)
-    throw new RangeError(`${column} is ${cell}, beyond ${limit} degrees`);
+function readDegrees(row: TableRow, column: string, limit: number): number | null {
+  const degrees = row.number(column);
+  if (degrees !== null && Math.abs(degrees) > limit) {
+    throw new RangeError(`${column} is ${row.text(column)}, beyond ${limit} degrees`);
+  }
   return degrees;
 }

@@ -1,4 +1,10 @@
-import { READINGS_BY_COLUMN, READING_NAMES, type ObservedRow, type ReadingName } from "./observation";
+import {
+  COLUMN_OF_READING,
+  READING_NAMES,
+  type ObservedRow,
+  type ReadingName,
+  type Readings,
+} from "./observation";
 
 /** The body is no table of NDBC's: an error page, an empty or a cut file. Asking again later is what helps. */
 export class FeedFormatError extends Error {
@@ -11,126 +17,287 @@ export interface Rejection {
   reason: string;
 }
 
-/** The place of each column that a table has, by the header's names. */
-export interface Columns {
-  width: number;
-  /** -1 where the table has no such column. */
-  indexOf(name: string): number;
-  readings: { name: ReadingName; index: number; column: string }[];
-}
-
-/** A line that is a row: its cells, and its number counted from 1. */
-export interface Row {
-  line: number;
-  cells: string[];
+/** What the rows of a table come to; `blankRows` counts those in which nothing was measured: no observations. */
+export interface ParsedTable {
+  observations: ObservedRow[];
+  rejections: Rejection[];
+  blankRows: number;
 }
 
 /** A number as NDBC writes it. Digits follow a point: "12." is what a cut row leaves of 12.5. */
 export const NUMBER = /^[+-]?(\d+(\.\d+)?|\.\d+)$/;
 
-/** In the real-time files `MM`, and only `MM`, is missing: 99 and 999.0 are valid values there. */
-const MISSING = "MM";
+// A double holds every whole number of so many digits and every power of ten up to theirs exactly, so that one divided
+// by the other is rounded once: the same double as the decimal's own.
+const EXACT_DIGITS_MAX = 15;
+const POWERS_OF_TEN = Array.from({ length: EXACT_DIGITS_MAX + 1 }, (_, exponent) => 10 ** exponent);
 
-/**
- * Splits a table of NDBC's into its header and its rows. Columns are found by the header's names: NDBC has changed
- * their order and their widths, and values overflow their columns.
- * @param required columns without which the body is not the table that was asked for
- * @throws FeedFormatError when there is no such header, or no row below it
- */
-export function readTable(text: string, required: readonly string[]): { columns: Columns; rows: Row[] } {
-  let columns: Columns | undefined;
-  const rows: Row[] = [];
-  const lines = text.split("\n");
-  for (const [index, line] of lines.entries()) {
-    const cells = line.trim().split(/\s+/);
-    if (cells[0] === "") continue;
-    if (cells[0]!.startsWith("#")) {
-      columns ??= readHeader(line, required);
-    } else if (columns) {
-      rows.push({ line: index + 1, cells });
-    }
-  }
-  if (!columns) {
-    throw new FeedFormatError(`no header line with the columns ${required.join(" ")}: ${describeBody(text)}`);
-  }
-  if (rows.length === 0) throw new FeedFormatError("a header without a row below it");
-  return { columns, rows };
+const CELL_CHARACTERS_TOLD_MAX = 40;
+const TWO_DIGITS = Array.from({ length: 60 }, (_, n) => String(n).padStart(2, "0"));
+const BLANK: ObservedRow = {
+  stationId: "",
+  timestamp: "",
+  ...(Object.fromEntries(READING_NAMES.map((name) => [name, null])) as Readings),
+};
+
+const code = (char: string) => char.charCodeAt(0);
+const [SPACE, NO_BREAK_SPACE, TAB, RETURN, NEWLINE] = [" ", "\u00a0", "\t", "\r", "\n"].map(code) as Codes;
+const [HASH, PLUS, MINUS, POINT, ZERO] = ["#", "+", "-", ".", "0"].map(code) as Codes;
+const CAPITAL_M = code("M");
+type Codes = [number, number, number, number, number];
+
+/** Which table is expected, and what to do with its rows. */
+export interface TableReading {
+  /** Whether the table's year stands under YYYY (latest_obs) or YY (realtime2), with four digits in both. */
+  yearColumn: "YYYY" | "YY";
+  /** Columns without which, beside the date's, the body is not the table that was asked for. */
+  required: readonly string[];
+  /** Reads the row at which the table stands; its RangeError rejects that row alone. */
+  readRow(row: TableRow): void;
 }
 
-function readHeader(line: string, required: readonly string[]): Columns | undefined {
-  const names = line.replace(/^\s*#/, "").trim().split(/\s+/);
-  if (!required.every((name) => names.includes(name))) return undefined;
-  const readings = Object.entries(READINGS_BY_COLUMN)
-    .map(([column, name]) => ({ column, name, index: names.indexOf(column) }))
-    .filter(({ index }) => index >= 0);
-  if (readings.length === 0) return undefined;
-  return { width: names.length, indexOf: (name) => names.indexOf(name), readings };
+/**
+ * Reads a table of NDBC's, row by row. Columns are found by the header's names: NDBC has changed their order and their
+ * widths, and values overflow their columns.
+ * @returns the rows that were rejected
+ * @throws FeedFormatError when there is no such header, no row below it, or none that can be read
+ */
+export function readRows(text: string, { yearColumn, required, readRow }: TableReading): Rejection[] {
+  // `mm` is the minute, `MM` the month.
+  const row = new TableRow(text, [yearColumn, "MM", "DD", "hh", "mm"], required);
+  const rejections: Rejection[] = [];
+  let rows = 0;
+  while (row.next()) {
+    rows += 1;
+    try {
+      row.checkWidth();
+      readRow(row);
+    } catch (err) {
+      if (!(err instanceof RangeError)) throw err;
+      rejections.push({ line: row.line, reason: err.message });
+    }
+  }
+  if (rows === 0) throw new FeedFormatError("a header without a row below it");
+  if (rejections.length === rows) {
+    throw new FeedFormatError(
+      `none of ${rows} rows is readable; line ${rejections[0]!.line}: ${rejections[0]!.reason}`,
+    );
+  }
+  return rejections;
+}
+
+/**
+ * The row at which the reading of a table stands. Cells are read where they stand in the text: to cut each out, as
+ * `split` does, takes several times as long (bench/ingest/parse.ts).
+ */
+export class TableRow {
+  /** The number of the row's line in the text, counted from 1. */
+  line = 0;
+
+  readonly #text: string;
+  readonly #chars: Uint16Array;
+  readonly #width: number;
+  readonly #columns: ReadonlyMap<string, number>;
+  /** Where the year, month, day, hour and minute stand. */
+  readonly #date: readonly number[];
+  readonly #readings: { name: ReadingName; column: string; index: number }[];
+  readonly #starts: Int32Array;
+  readonly #ends: Int32Array;
+  #position = 0;
+  #cells = 0;
+  // Rows that follow each other are mostly of one day.
+  #day = { year: 0, month: 0, day: 0, prefix: "" };
+
+  /** Stands before the first row. @throws FeedFormatError when there is no header with the required columns */
+  constructor(text: string, date: readonly string[], required: readonly string[]) {
+    this.#text = text;
+    const utf16 = Buffer.from(text, "utf16le");
+    this.#chars = new Uint16Array(utf16.buffer, utf16.byteOffset, text.length);
+    const names = this.#findHeader([...required, ...date]);
+    this.#width = names.length;
+    this.#columns = new Map(names.map((name) => [name, names.indexOf(name)]));
+    this.#date = date.map((name) => this.#columns.get(name)!);
+    this.#readings = READING_NAMES.map((name) => ({ name, column: COLUMN_OF_READING[name] }))
+      .map((reading) => ({ ...reading, index: this.#columns.get(reading.column) ?? -1 }))
+      .filter(({ index }) => index >= 0);
+    this.#starts = new Int32Array(this.#width);
+    this.#ends = new Int32Array(this.#width);
+  }
+
+  /** Goes on to the next row. @returns false when there is none */
+  next(): boolean {
+    const chars = this.#chars;
+    const starts = this.#starts;
+    const ends = this.#ends;
+    let position = this.#position;
+    while (position < chars.length) {
+      this.line += 1;
+      let cells = 0;
+      let isComment = false;
+      let char = chars[position];
+      while (char !== undefined && char !== NEWLINE) {
+        if (isSpace(char)) {
+          char = chars[++position];
+          continue;
+        }
+        if (cells === 0 && char === HASH) isComment = true;
+        // What a typed array is told beyond its end is lost: cells of no column are counted and nothing else.
+        starts[cells] = position;
+        do char = chars[++position];
+        while (char !== undefined && !isSpace(char));
+        ends[cells] = position;
+        cells += 1;
+      }
+      position += 1;
+      if (cells > 0 && !isComment) {
+        this.#position = position;
+        this.#cells = cells;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** @throws RangeError when the row has more or fewer cells than its header */
+  checkWidth(): void {
+    if (this.#cells !== this.#width) {
+      throw new RangeError(`${this.#cells} cells where the header has ${this.#width} columns`);
+    }
+  }
+
+  /** The cell of a column that the table must have. */
+  text(column: string): string {
+    return this.#textAt(this.#columns.get(column)!);
+  }
+
+  /** @returns null for `MM` @throws RangeError that names the column, when the cell is neither `MM` nor a number */
+  number(column: string): number | null {
+    return this.#numberAt(this.#columns.get(column)!, column);
+  }
+
+  /**
+   * The row's readings as an observation; null when nothing was measured: such a row is no observation.
+   * @throws RangeError that says which cell is unreadable
+   */
+  observation(stationId: string, timestamp: string): ObservedRow | null {
+    // A copy, filled in: twice as fast as a literal with a spread in its middle.
+    const observation = { ...BLANK };
+    observation.stationId = stationId;
+    observation.timestamp = timestamp;
+    let measured = 0;
+    for (const { name, column, index } of this.#readings) {
+      const value = this.#numberAt(index, column);
+      if (value === null) continue;
+      observation[name] = value;
+      measured += 1;
+    }
+    return measured === 0 ? null : observation;
+  }
+
+  /**
+   * When it was observed (UTC): ISO 8601 with milliseconds and Z.
+   * @throws RangeError when the date's columns hold no date of the calendar
+   */
+  timestamp(): string {
+    const [year, month, day, hour, minute] = this.#date as [number, number, number, number, number];
+    const prefix = this.#dayPrefix(this.#digitsAt(year), this.#digitsAt(month), this.#digitsAt(day));
+    const hours = this.#digitsAt(hour);
+    const minutes = this.#digitsAt(minute);
+    if (prefix === "" || !(hours < 24) || !(minutes < 60)) {
+      throw new RangeError(`${this.#date.map((index) => this.#textAt(index)).join(" ")} is no date and time`);
+    }
+    return `${prefix}${TWO_DIGITS[hours]}:${TWO_DIGITS[minutes]}:00.000Z`;
+  }
+
+  #findHeader(required: readonly string[]): string[] {
+    const text = this.#text;
+    while (this.#position < text.length) {
+      const newline = text.indexOf("\n", this.#position);
+      const end = newline < 0 ? text.length : newline;
+      const line = text.slice(this.#position, end).trim();
+      this.#position = end + 1;
+      this.line += 1;
+      if (!line.startsWith("#")) continue;
+      const names = line.slice(1).trim().split(/\s+/);
+      const hasReading = READING_NAMES.some((name) => names.includes(COLUMN_OF_READING[name]));
+      if (hasReading && required.every((name) => names.includes(name))) return names;
+    }
+    throw new FeedFormatError(`no header line with the columns ${required.join(" ")}: ${describeBody(text)}`);
+  }
+
+  #textAt(index: number): string {
+    return this.#text.slice(this.#starts[index], this.#ends[index]);
+  }
+
+  #numberAt(index: number, column: string): number | null {
+    const chars = this.#chars;
+    const end = this.#ends[index]!;
+    let at = this.#starts[index]!;
+    const head = chars[at]!;
+    // In the real-time files MM, and only MM, is missing: 99 and 999.0 are valid values there.
+    if (head === CAPITAL_M && chars[at + 1] === CAPITAL_M && end - at === 2) return null;
+    if (head === MINUS || head === PLUS) at += 1;
+    const first = at;
+    let mantissa = 0;
+    let digits = 0;
+    let point = -1;
+    for (; at < end; at += 1) {
+      const char = chars[at]!;
+      if (char >= ZERO && char <= ZERO + 9) {
+        mantissa = mantissa * 10 + (char - ZERO);
+        digits += 1;
+      } else if (char === POINT && point < 0) point = at;
+      else return this.#refuseNumber(index, column);
+    }
+    const fractionDigits = point < 0 ? 0 : end - point - 1;
+    if (digits === 0 || (fractionDigits === 0 && point >= 0)) return this.#refuseNumber(index, column);
+    const magnitude =
+      digits <= EXACT_DIGITS_MAX
+        ? mantissa / POWERS_OF_TEN[fractionDigits]!
+        : Number(this.#text.slice(first, end));
+    // Enough digits make Infinity, which neither JSON nor the stream can tell.
+    if (magnitude === Infinity) return this.#refuseNumber(index, column);
+    return head === MINUS ? -magnitude : magnitude;
+  }
+
+  #refuseNumber(index: number, column: string): never {
+    const cell = this.#textAt(index).slice(0, CELL_CHARACTERS_TOLD_MAX);
+    throw new RangeError(`${column} is ${JSON.stringify(cell)}, not a number`);
+  }
+
+  /** A whole number of one to four digits; else NaN. */
+  #digitsAt(index: number): number {
+    const start = this.#starts[index]!;
+    const end = this.#ends[index]!;
+    if (end - start > 4) return NaN;
+    let value = 0;
+    for (let at = start; at < end; at += 1) {
+      const digit = this.#chars[at]! - ZERO;
+      if (!(digit >= 0 && digit <= 9)) return NaN;
+      value = value * 10 + digit;
+    }
+    return value;
+  }
+
+  /** `2026-05-09T`; empty when there is no such day. */
+  #dayPrefix(year: number, month: number, day: number): string {
+    const known = this.#day;
+    if (known.year === year && known.month === month && known.day === day) return known.prefix;
+    const date = new Date(Date.UTC(year, month - 1, day));
+    const isDay =
+      date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+    const prefix = isDay ? date.toISOString().slice(0, "YYYY-MM-DDT".length) : "";
+    this.#day = { year, month, day, prefix };
+    return prefix;
+  }
+}
+
+function isSpace(char: number): boolean {
+  if (char > SPACE) return char === NO_BREAK_SPACE;
+  return char === SPACE || (char >= TAB && char <= RETURN);
 }
 
 function describeBody(text: string): string {
   const start = text.trim().slice(0, 60).replace(/\s+/g, " ");
   return start === "" ? "the body is empty" : `the body begins with ${JSON.stringify(start)}`;
-}
-
-/** @throws RangeError that names the column, when the cell is neither `MM` nor a number */
-export function readNumber(cell: string, column: string): number | null {
-  if (cell === MISSING) return null;
-  // Enough digits make Infinity, which neither JSON nor the stream can tell.
-  if (!NUMBER.test(cell) || !Number.isFinite(Number(cell))) {
-    throw new RangeError(`${column} is ${JSON.stringify(cell.slice(0, 40))}, not a number`);
-  }
-  return Number(cell);
-}
-
-/**
- * Reads one row's readings.
- * @throws RangeError that says which cell is unreadable
- */
-export function readReadings(
-  cells: string[],
-  columns: Columns,
-): Omit<ObservedRow, "stationId" | "timestamp"> {
-  const readings = Object.fromEntries(READING_NAMES.map((name) => [name, null])) as Record<
-    ReadingName,
-    number | null
-  >;
-  for (const { name, index, column } of columns.readings) readings[name] = readNumber(cells[index]!, column);
-  return readings;
-}
-
-/** The names of a table's date columns, of which `year` is the first: `mm` is the minute, `MM` the month. */
-export function dateColumns(year: "YYYY" | "YY"): string[] {
-  return [year, "MM", "DD", "hh", "mm"];
-}
-
-/**
- * Reads a row's date (UTC) from the columns of `dateColumns`.
- * @returns ISO 8601 with milliseconds and Z
- * @throws RangeError when they are no date of the calendar
- */
-export function readTimestamp(cells: string[], columns: Columns, names: string[]): string {
-  const parts = names.map((name) => cells[columns.indexOf(name)]!);
-  const [year, month, day, hour, minute] = parts.map((part) => (/^\d{1,4}$/.test(part) ? Number(part) : NaN));
-  const date = new Date(Date.UTC(year!, month! - 1, day, hour, minute));
-  const isCalendarDate =
-    !Number.isNaN(date.getTime()) &&
-    date.getUTCFullYear() === year &&
-    date.getUTCMonth() === month! - 1 &&
-    date.getUTCDate() === day &&
-    date.getUTCHours() === hour &&
-    date.getUTCMinutes() === minute;
-  if (!isCalendarDate) throw new RangeError(`${parts.join(" ")} is no date and time`);
-  return date.toISOString();
-}
-
-/** @throws RangeError when a row has more or fewer cells than its header */
-export function checkWidth(cells: string[], columns: Columns): void {
-  if (cells.length !== columns.width) {
-    throw new RangeError(`${cells.length} cells where the header has ${columns.width} columns`);
-  }
-}
-
-/** True when nothing was measured: such a row is no observation. */
-export function isBlank(row: Record<ReadingName, number | null>): boolean {
-  return READING_NAMES.every((name) => row[name] === null);
 }
