@@ -149,3 +149,28 @@ describe("several workers", () => {
     await db.$disconnect();
   });
 });
+
+describe("a database that is restored from a backup while the worker runs", () => {
+  it("costs no event: the next ids are above all that the stream had", async () => {
+    feed.setLatest([latestRow("46042", at(0), 1)]);
+    await startOneWorker();
+    for (let i = 1; i <= 3; i += 1) {
+      await client.observations(i);
+      feed.setLatest([latestRow("46042", at(i), 1 + i)]);
+    }
+    await client.observations(4);
+    const release = feed.hold();
+    const asked = feed.tableRequests().length;
+    await waitFor(() => feed.tableRequests().length > asked, { what: "a request that waits" });
+    const db = connectDatabase(database.url);
+    await db.$executeRaw`DELETE FROM "Observation" WHERE "eventId" > 1`;
+    await db.$executeRaw`SELECT setval('observation_event_id', 1)`;
+    await db.$disconnect();
+
+    feed.setLatest([latestRow("46042", at(10), 8), latestRow("44013", at(10), 9)]);
+    release();
+    await client.observations(6);
+    expect(waves().slice(4)).toEqual(["44013 9", "46042 8"]);
+    expect(client.ids()).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+});

@@ -1,6 +1,6 @@
 import { LATEST_OBS_PATH } from "../src/infra/ndbc-client";
 import { storeTable } from "../src/infra/observation-store";
-import { publishPending } from "../src/infra/observation-stream";
+import { keepIdsAhead, publishPending } from "../src/infra/observation-stream";
 import { parseLatestObs } from "../src/observation/parse-latest-obs";
 import { visitFeed } from "./visit-feed";
 import type { WorkerContext } from "./worker-context";
@@ -13,7 +13,7 @@ const REJECTIONS_LOGGED_MAX = 10;
  * nothing newer: an earlier poll may have ended between its commit and its publishing.
  */
 export async function pollLatestObs(ctx: WorkerContext): Promise<void> {
-  const { database, env, logger } = ctx;
+  const { database, redis, env, logger } = ctx;
   let changed = 0;
   try {
     const table = await visitFeed({
@@ -22,6 +22,10 @@ export async function pollLatestObs(ctx: WorkerContext): Promise<void> {
       signal: ctx.signal,
       parse: parseLatestObs,
       async store(transaction, parsed) {
+        await keepIdsAhead(redis, transaction).catch((err: Error) =>
+          // Storing does not wait for Redis.
+          logger.warn({ reason: err.message }, "the stream's place is not known"),
+        );
         changed = await storeTable(transaction, parsed);
       },
     });

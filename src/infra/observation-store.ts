@@ -67,7 +67,7 @@ export async function listEventRows(
 }
 
 /** The newest event id given out; 0 when there is none. */
-export async function findNewestEventId(database: Database): Promise<number> {
+export async function findNewestEventId(database: Prisma.TransactionClient): Promise<number> {
   const newest = await database.observation.findFirst({
     where: { eventId: { not: null } },
     orderBy: { eventId: "desc" },
@@ -147,6 +147,6 @@ export async function listStationObservations(
 }
 
 /** Makes the next event ids begin above `id`. */
-export async function raiseEventIds(database: Database, id: number): Promise<void> {
+export async function raiseEventIds(database: Prisma.TransactionClient, id: number): Promise<void> {
   await database.$executeRaw`SELECT setval('observation_event_id', greatest(${id}::bigint, last_value)) FROM observation_event_id`;
 }

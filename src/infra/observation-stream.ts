@@ -3,6 +3,7 @@ import { z } from "zod";
 import { observationSchema } from "../observation/observation";
 import { toStreamEvent, type StreamEvent } from "../stream/hub";
 import type { Database } from "./database";
+import type { Prisma } from "./generated/prisma/client";
 import { toPublishedObservation } from "./observation-row";
 import {
   findNewestEventId,
@@ -53,14 +54,17 @@ export async function publishPending(redis: Redis, database: Database, windowSta
       if (err === null) published += 1;
       else if (!ALREADY_PUBLISHED.test(err.message)) throw err;
     }
-    if (rows.length === 0 && published === 0) await stayAhead(database, position);
     if (rows.length < PAGE_ENTRIES) return published;
     after = Number(rows.at(-1)!.eventId);
   }
 }
 
-/** A database restored from a backup is behind what listeners have seen: its next ids must be above that. */
-async function stayAhead(database: Database, position: number): Promise<void> {
+/**
+ * Makes the next event ids begin above what the stream has: a database that was restored from a backup is behind what
+ * listeners have seen. To be called before storing: an id that is given out again is never published.
+ */
+export async function keepIdsAhead(redis: Redis, database: Prisma.TransactionClient): Promise<void> {
+  const position = await findStreamPosition(redis);
   if (position > (await findNewestEventId(database))) await raiseEventIds(database, position);
 }
 
