@@ -122,6 +122,8 @@ describe("the REST API", () => {
     ["/v1/stations/99999", 404, "/v1/stations lists them all"],
     ["/v1/stations/%00", 404, "/v1/stations lists them all"],
     ["/v1/stations/46042'--", 404, "/v1/stations lists them all"],
+    ["/v1/stations/%zz", 400, "is no UTF-8"],
+    ["/v1/observations/by-station/%ff", 400, "is no UTF-8"],
     ["/v1/observations/by-station/99999", 404, "There is no station"],
     ["/v1/nothing/here", 404, "The paths are: /v1/observations/stream"],
     ["/v1", 404, "The paths are"],

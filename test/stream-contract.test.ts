@@ -177,6 +177,10 @@ describe("the stream's contract", () => {
       timeoutMs: 5_000,
       what: "all to be freed",
     });
+    // One that was registered only after it had gone would be counted by now.
+    const later = await openStream(otherWeb.url);
+    expect(await connectionsOf(otherWeb)).toBe(held + 1);
+    later.close();
     expect(atFullHouse).toBe(held + 50);
   });
 
@@ -239,6 +243,7 @@ describe("the stream's contract", () => {
     ["Last-Event-ID of 20 digits", "", { "Last-Event-ID": "1".repeat(20) }, /digits/],
     ["lastEventId abc", "?lastEventId=abc", {}, /digits/],
     ["lastEventId twice", "?lastEventId=1&lastEventId=2", {}, /twice/],
+    ["lastEventId with a second question mark", "?lastEventId=5?junk", {}, /digits/],
     ["an unknown parameter", "?lastEventID=1", {}, /Did you mean lastEventId/],
     ["a parameter of nobody's", "?colour=blue", {}, /lastEventId/],
   ];

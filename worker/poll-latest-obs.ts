@@ -5,6 +5,9 @@ import { parseLatestObs } from "../src/observation/parse-latest-obs";
 import { visitFeed } from "./visit-feed";
 import type { WorkerContext } from "./worker-context";
 
+/** How far the clocks of a station and of this computer may differ; NDBC has published rows of the next minute. */
+const AHEAD_MS_MAX = 86_400_000;
+
 /** Rejected rows that a poll names in the log; the others are counted. */
 const REJECTIONS_LOGGED_MAX = 10;
 
@@ -20,7 +23,7 @@ export async function pollLatestObs(ctx: WorkerContext): Promise<void> {
       database,
       url: env.NDBC_BASE_URL + LATEST_OBS_PATH,
       signal: ctx.signal,
-      parse: parseLatestObs,
+      parse: (text) => parseLatestObs(text, new Date(Date.now() + AHEAD_MS_MAX)),
       async store(transaction, parsed) {
         await keepIdsAhead(redis, transaction).catch((err: Error) =>
           // Storing does not wait for Redis.

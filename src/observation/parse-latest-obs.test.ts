@@ -220,6 +220,19 @@ describe("parseLatestObs: rows", () => {
     expect(positions.map(({ stationId }) => stationId)).toEqual(["46042", "44013"]);
   });
 
+  it.each([
+    ["9999 12 31 23 59", "9999-12-31T23:59:00.000Z is still to come, by this computer's clock"],
+    ["2026 05 09 12 01", "2026-05-09T12:01:00.000Z is still to come, by this computer's clock"],
+    ["1969 12 31 23 59", "1969 12 31 23 59 is no date and time"],
+    ["0100 01 01 00 00", "0100 01 01 00 00 is no date and time"],
+  ])("a row of %s, where noon is the latest, is rejected: it is no time of observation", (time, reason) => {
+    const row = `44013 42.3 -70.7 ${time} 1.0 9.9`;
+    const { observations, positions, rejections } = parseLatestObs(table(GOOD_ROW, row), new Date(NOON));
+    expect(rejections).toEqual([{ line: 4, reason }]);
+    expect(observations).toEqual([GOOD]);
+    expect(positions).toHaveLength(1);
+  });
+
   it("the 29th of February of a leap year is a date", () => {
     const row = "46042 36.8 -122.4 2024 02 29 23 59 2.1 11.4";
     expect(parseLatestObs(table(row)).observations[0]?.timestamp).toBe("2024-02-29T23:59:00.000Z");

@@ -12,10 +12,11 @@ export interface ParsedLatestObs extends ParsedTable {
  * Parses NDBC's all-station table (`/data/latest_obs/latest_obs.txt`).
  * Rows of the same station and time are merged, a later row's values before an earlier's.
  * @param text the file, decoded as ISO-8859-1
+ * @param notAfter rows of a later time of observation are rejected
  * @returns one observation a readable row, one position a station, and one rejection a row that cannot be read
  * @throws FeedFormatError when the body is no such table, or none of its rows can be read
  */
-export function parseLatestObs(text: string): ParsedLatestObs {
+export function parseLatestObs(text: string, notAfter?: Date): ParsedLatestObs {
   const observations: ObservedRow[] = [];
   const positions = new Map<string, ReportedPosition>();
   let blankRows = 0;
@@ -24,6 +25,7 @@ export function parseLatestObs(text: string): ParsedLatestObs {
   const rejections = readRows(text, {
     yearColumn: "YYYY",
     required: ["STN", "LAT", "LON"],
+    notAfter,
     readRow(row) {
       const stationId = readStationId(row);
       const timestamp = row.timestamp();

@@ -32,6 +32,9 @@ export const NUMBER = /^[+-]?(\d+(\.\d+)?|\.\d+)$/;
 const EXACT_DIGITS_MAX = 15;
 const POWERS_OF_TEN = Array.from({ length: EXACT_DIGITS_MAX + 1 }, (_, exponent) => 10 ** exponent);
 
+/** NDBC's first observations are of the 1970s. */
+const FIRST_YEAR = 1970;
+
 const CELL_CHARACTERS_TOLD_MAX = 40;
 const TWO_DIGITS = Array.from({ length: 60 }, (_, n) => String(n).padStart(2, "0"));
 const BLANK: ObservedRow = {
@@ -52,6 +55,8 @@ export interface TableReading {
   yearColumn: "YYYY" | "YY";
   /** Columns without which, beside the date's, the body is not the table that was asked for. */
   required: readonly string[];
+  /** A row of a later time of observation is rejected: it would stay its station's newest until then. */
+  notAfter?: Date;
   /** Reads the row at which the table stands; its RangeError rejects that row alone. */
   readRow(row: TableRow): void;
 }
@@ -62,9 +67,12 @@ export interface TableReading {
  * @returns the rows that were rejected
  * @throws FeedFormatError when there is no such header, no row below it, or none that can be read
  */
-export function readRows(text: string, { yearColumn, required, readRow }: TableReading): Rejection[] {
+export function readRows(
+  text: string,
+  { yearColumn, required, notAfter, readRow }: TableReading,
+): Rejection[] {
   // `mm` is the minute, `MM` the month.
-  const row = new TableRow(text, [yearColumn, "MM", "DD", "hh", "mm"], required);
+  const row = new TableRow(text, [yearColumn, "MM", "DD", "hh", "mm"], required, notAfter);
   const rejections: Rejection[] = [];
   let rows = 0;
   while (row.next()) {
@@ -103,14 +111,16 @@ export class TableRow {
   readonly #readings: { name: ReadingName; column: string; index: number }[];
   readonly #starts: Int32Array;
   readonly #ends: Int32Array;
+  readonly #notAfter: string | undefined;
   #position = 0;
   #cells = 0;
   // Rows that follow each other are mostly of one day.
   #day = { year: 0, month: 0, day: 0, prefix: "" };
 
   /** Stands before the first row. @throws FeedFormatError when there is no header with the required columns */
-  constructor(text: string, date: readonly string[], required: readonly string[]) {
+  constructor(text: string, date: readonly string[], required: readonly string[], notAfter?: Date) {
     this.#text = text;
+    this.#notAfter = notAfter?.toISOString();
     const utf16 = Buffer.from(text, "utf16le");
     this.#chars = new Uint16Array(utf16.buffer, utf16.byteOffset, text.length);
     const names = this.#findHeader([...required, ...date]);
@@ -196,7 +206,7 @@ export class TableRow {
 
   /**
    * When it was observed (UTC): ISO 8601 with milliseconds and Z.
-   * @throws RangeError when the date's columns hold no date of the calendar
+   * @throws RangeError when the date's columns hold no date of the calendar from 1970 on, or one that is still to come
    */
   timestamp(): string {
     const [year, month, day, hour, minute] = this.#date as [number, number, number, number, number];
@@ -206,7 +216,11 @@ export class TableRow {
     if (prefix === "" || !(hours < 24) || !(minutes < 60)) {
       throw new RangeError(`${this.#date.map((index) => this.#textAt(index)).join(" ")} is no date and time`);
     }
-    return `${prefix}${TWO_DIGITS[hours]}:${TWO_DIGITS[minutes]}:00.000Z`;
+    const timestamp = `${prefix}${TWO_DIGITS[hours]}:${TWO_DIGITS[minutes]}:00.000Z`;
+    if (this.#notAfter !== undefined && timestamp > this.#notAfter) {
+      throw new RangeError(`${timestamp} is still to come, by this computer's clock`);
+    }
+    return timestamp;
   }
 
   #findHeader(required: readonly string[]): string[] {
@@ -285,7 +299,10 @@ export class TableRow {
     if (known.year === year && known.month === month && known.day === day) return known.prefix;
     const date = new Date(Date.UTC(year, month - 1, day));
     const isDay =
-      date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+      year >= FIRST_YEAR &&
+      date.getUTCFullYear() === year &&
+      date.getUTCMonth() === month - 1 &&
+      date.getUTCDate() === day;
     const prefix = isDay ? date.toISOString().slice(0, "YYYY-MM-DDT".length) : "";
     this.#day = { year, month, day, prefix };
     return prefix;

@@ -1,6 +1,8 @@
 import http from "node:http";
 import next from "next";
+import { sendProblem } from "./node-response";
 import { STREAM_PATH, serveObservationStream } from "./observation-stream";
+import { ProblemError } from "./problem";
 import { webProcess } from "./web-process";
 
 // The web process: the stream by itself, all else by Next. A connection to the stream that went through Next's routing
@@ -15,9 +17,25 @@ const answerByNext = app.getRequestHandler();
 await app.prepare();
 
 const server = http.createServer((req, res) => {
-  const path = req.url!.split("?", 1)[0];
-  void (path === STREAM_PATH ? serveObservationStream(req, res) : answerByNext(req, res));
+  const path = req.url!.split("?", 1)[0]!;
+  if (path === STREAM_PATH) void serveObservationStream(req, res);
+  else if (path.startsWith("/v1/") && !isDecodable(path)) {
+    // Next would answer with a page.
+    sendProblem(
+      res,
+      new ProblemError("bad-parameter", `The path ${path} is no UTF-8. Encode it as %XX a byte.`),
+    );
+  } else void answerByNext(req, res);
 });
+
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
 server.on("error", (err) => {
   process.stderr.write(`The web server cannot listen on ${env.HOST}, port ${env.PORT}: ${err.message}\n`);
   process.exit(1);

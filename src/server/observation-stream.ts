@@ -58,7 +58,7 @@ export async function serveObservationStream(req: IncomingMessage, res: ServerRe
       res.setHeader("Allow", METHODS);
       throw new ProblemError("method-not-allowed", `Use GET rather than ${req.method}.`);
     }
-    const request = readStreamRequest(req.headers, parseQuery(req.url!.split("?", 2)[1] ?? ""));
+    const request = readStreamRequest(req.headers, parseQuery(readQuery(req.url!)));
     const server = webProcess();
     const sources = await openSources(server);
     if (gone.signal.aborted) return;
@@ -72,6 +72,12 @@ export async function serveObservationStream(req: IncomingMessage, res: ServerRe
   } catch (err) {
     sendProblem(res, err);
   }
+}
+
+/** All that follows the first question mark: a second one is part of a value. */
+function readQuery(url: string): string {
+  const mark = url.indexOf("?");
+  return mark < 0 ? "" : url.slice(mark + 1);
 }
 
 /** FR-011. */
