@@ -22,6 +22,20 @@ export const READINGS_BY_COLUMN = {
   TIDE: "tideFt",
 } as const;
 
+/**
+ * How swell and wind waves share the sea, by the column of NDBC's spectral summaries (`.spec`) that each comes from.
+ * Directions are points of the compass (`WNW`), steepness is one of NDBC's words, of which `N/A` is one.
+ */
+export const WAVE_SPLIT_BY_COLUMN = {
+  SwH: "swellHeightM",
+  SwP: "swellPeriodS",
+  SwD: "swellDirection",
+  WWH: "windWaveHeightM",
+  WWP: "windWavePeriodS",
+  WWD: "windWaveDirection",
+  STEEPNESS: "waveSteepness",
+} as const;
+
 export type ReadingName = (typeof READINGS_BY_COLUMN)[keyof typeof READINGS_BY_COLUMN];
 
 export const READING_NAMES = Object.values(READINGS_BY_COLUMN);
@@ -31,7 +45,13 @@ export const COLUMN_OF_READING = Object.fromEntries(
   Object.entries(READINGS_BY_COLUMN).map(([column, name]) => [name, column]),
 ) as Record<ReadingName, string>;
 
+type WaveSplitName = (typeof WAVE_SPLIT_BY_COLUMN)[keyof typeof WAVE_SPLIT_BY_COLUMN];
+
+/** All that can be measured, in the order in which every API tells it. */
+export const MEASURED_NAMES = [...READING_NAMES, ...Object.values(WAVE_SPLIT_BY_COLUMN)];
+
 const reading = z.number().nullable();
+const word = z.string().nullable();
 
 /** What a station measured at one time; null where it did not measure. */
 export const readingsSchema = z.object({
@@ -49,7 +69,19 @@ export const readingsSchema = z.object({
   dewPointC: reading,
   visibilityNmi: reading,
   tideFt: reading,
-} satisfies Record<ReadingName, typeof reading>);
+  swellHeightM: reading,
+  swellPeriodS: reading,
+  swellDirection: word,
+  windWaveHeightM: reading,
+  windWavePeriodS: reading,
+  windWaveDirection: word,
+  waveSteepness: word,
+} satisfies Record<ReadingName, typeof reading> & Record<WaveSplitName, typeof reading | typeof word>);
+
+/** A sea and sky of which nothing was measured. */
+export const NOTHING_MEASURED = Object.freeze(
+  Object.fromEntries(MEASURED_NAMES.map((name) => [name, null])),
+) as Readonly<Readings>;
 
 /**
  * One observation, all fields, as every API gives it. `timestamp` is when it was observed (ISO 8601, milliseconds, Z);

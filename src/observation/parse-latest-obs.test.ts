@@ -24,9 +24,7 @@ describe("parseLatestObs: columns", () => {
     ].join("\n");
     const { observations, positions, rejections } = parseLatestObs(text);
     expect(observations).toEqual([
-      {
-        stationId: "46042",
-        timestamp: "2026-05-09T12:50:00.000Z",
+      observedRow("46042", "2026-05-09T12:50:00.000Z", {
         windDirDeg: 320,
         windSpeedMps: 8.5,
         windGustMps: 10.5,
@@ -41,7 +39,7 @@ describe("parseLatestObs: columns", () => {
         dewPointC: 9.7,
         visibilityNmi: 1.6,
         tideFt: 0.25,
-      },
+      }),
     ]);
     expect(positions).toEqual([
       { stationId: "46042", timestamp: "2026-05-09T12:50:00.000Z", lat: 36.785, lon: -122.396 },

@@ -1,9 +1,9 @@
 import {
   COLUMN_OF_READING,
+  NOTHING_MEASURED,
   READING_NAMES,
   type ObservedRow,
   type ReadingName,
-  type Readings,
 } from "./observation";
 
 /** The body is no table of NDBC's: an error page, an empty or a cut file. Asking again later is what helps. */
@@ -37,11 +37,7 @@ const FIRST_YEAR = 1970;
 
 const CELL_CHARACTERS_TOLD_MAX = 40;
 const TWO_DIGITS = Array.from({ length: 60 }, (_, n) => String(n).padStart(2, "0"));
-const BLANK: ObservedRow = {
-  stationId: "",
-  timestamp: "",
-  ...(Object.fromEntries(READING_NAMES.map((name) => [name, null])) as Readings),
-};
+const BLANK: ObservedRow = { stationId: "", timestamp: "", ...NOTHING_MEASURED };
 
 const code = (char: string) => char.charCodeAt(0);
 const [SPACE, NO_BREAK_SPACE, TAB, RETURN, NEWLINE] = [" ", "\u00a0", "\t", "\r", "\n"].map(code) as Codes;
