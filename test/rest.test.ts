@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Observation } from "../src/observation/observation";
-import { createDatabase, startPostgres, startRedis, startWeb } from "./services";
+import type { Health } from "../src/server/health";
+import { createDatabase, startPostgres, startRedis, startWeb, waitFor } from "./services";
 import { observedRow } from "./support/observations";
 import { createPublisher, type Publisher } from "./support/publisher";
 
@@ -110,6 +111,40 @@ describe("the REST API", () => {
     ]);
   });
 
+  it("fields gives those that it names, beside stationId and timestamp; quality tells every test's flag", async () => {
+    const { observations } = await byStation("?limit=1&fields=waveHeightM,quality");
+    expect(observations).toEqual([
+      {
+        stationId: "46042",
+        timestamp: at(24),
+        waveHeightM: 2.4,
+        quality: expect.objectContaining({
+          waveHeightM: { flag: 1, grossRange: 1, spike: 2, rateOfChange: 1, flatLine: 1 },
+          windSpeedMps: { flag: 9, grossRange: 9, spike: 9, rateOfChange: 9, flatLine: 9, crossCheck: 9 },
+        }),
+      },
+    ]);
+  });
+
+  it("quality=good leaves out what is suspect or failed; a flag removes no value", async () => {
+    await publisher.database.station.create({ data: { id: "45159" } });
+    await publisher.publish([
+      observedRow("45159", at(0), { windSpeedMps: 11, windGustMps: 13 }),
+      observedRow("45159", at(10), { windSpeedMps: 11, windGustMps: 49 }),
+    ]);
+    const stationPath = "/v1/observations/by-station/45159";
+    const gusts = async (query: string) =>
+      (await get<ObservationsBody>(`${stationPath}${query}`)).observations.map(
+        ({ windGustMps }) => windGustMps,
+      );
+    expect(await gusts("")).toEqual([13, 49]);
+    expect(await gusts("?quality=good")).toEqual([13]);
+    const latest = async (query: string) =>
+      (await get<ObservationsBody>(`/v1/observations/latest${query}`)).observations.map((o) => o.stationId);
+    expect(await latest("")).toContain("45159");
+    expect(await latest("?quality=good")).not.toContain("45159");
+  });
+
   it("is open for reading from every origin, and says so to a browser that asks first", async () => {
     const read = await fetchPath("/v1/stations", { headers: { Origin: "https://example.org" } });
     const asked = await fetchPath("/v1/stations", { method: "OPTIONS" });
@@ -144,6 +179,9 @@ describe("the REST API", () => {
     ["/v1/observations/by-station/46042?since=0000-01-01T00:00:00Z", 400, "year 1"],
     ["/v1/observations/by-station/46042?cursor=abc", 400, "nextCursor"],
     ["/v1/observations/by-station/46042?cursor=999999999999999", 400, "nextCursor"],
+    ["/v1/observations/by-station/46042?quality=bad", 400, '"good"'],
+    ["/v1/observations/by-station/46042?fields=waveHeight", 400, "waveHeightM"],
+    ["/v1/observations/latest?fields=", 400, "waveHeightM"],
     ["/v1/observations/by-station/46042?sinse=2026-05-09T12:00:00Z", 400, "Did you mean since?"],
   ])("%s is %i, and the problem says what to do", async (path, status, advice) => {
     const response = await fetchPath(path);
@@ -180,6 +218,33 @@ describe("the REST API", () => {
       }
     },
   );
+
+  it("/health tells how the stations do against their own habits", async () => {
+    const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+    // Every ten minutes; no files yet: taken for hourly.
+    await publisher.database.station.createMany({
+      data: [
+        { id: "LATE1", usualIntervalS: 600, filesDueAt: new Date() },
+        { id: "FINE1", usualIntervalS: 600, filesDueAt: new Date() },
+        { id: "FINE2" },
+        { id: "NEVER" },
+      ],
+    });
+    await publisher.store([
+      observedRow("LATE1", minutesAgo(82), { waveHeightM: 1 }),
+      observedRow("FINE1", minutesAgo(78), { waveHeightM: 1 }),
+      observedRow("FINE2", minutesAgo(178), { waveHeightM: 1 }),
+    ]);
+    const { stations, feed } = await waitFor(
+      async () => {
+        const health = await get<Health>("/health");
+        return health.stations.late === 1 && health;
+      },
+      { what: "a late station in /health" },
+    );
+    expect(stations).toEqual({ reported: 6, late: 1, silent: 3, awaitingHistory: 4 });
+    expect(feed.newestObservationAgeS).toBeGreaterThanOrEqual(78 * 60);
+  });
 
   it("/health is never cached, and tells the services and the streams that are open", async () => {
     const response = await fetchPath("/health");

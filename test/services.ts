@@ -17,6 +17,7 @@ import { createDatabase as createDatabaseFrom, withClient } from "../scripts/ser
 import { freePort } from "../scripts/services/ports.mjs";
 import { startPostgres as startEmbeddedPostgres } from "../scripts/services/postgres.mjs";
 import { startRedis as startEmbeddedRedis } from "../scripts/services/redis.mjs";
+import { createRedis } from "../src/infra/redis";
 
 type Env = Record<string, string | undefined>;
 
@@ -56,6 +57,12 @@ export async function startRedis({ port }: { port?: number } = {}) {
     async restart() {
       await redis.stop();
       await redis.start();
+    },
+    /** Forgets all that it holds. */
+    async empty() {
+      const client = createRedis(redis.url);
+      await client.flushall();
+      client.disconnect();
     },
     async stop() {
       await resumeAndStop(redis.process());

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createDatabase as connectDatabase } from "../src/infra/database";
+import type { Quality } from "../src/observation/quality/quality";
 import type { Health } from "../src/server/health";
 import { createDatabase, startRedis, startWeb, startWorker, waitFor } from "./services";
 import { FAULTS, latestRow, startFakeNdbc } from "./support/fake-ndbc";
@@ -172,5 +173,33 @@ describe("a database that is restored from a backup while the worker runs", () =
     await client.observations(6);
     expect(waves().slice(4)).toEqual(["44013 9", "46042 8"]);
     expect(client.ids()).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+});
+
+describe("the flags of what is stored", () => {
+  it("become final when the neighbours have come, and the change of a flag is no event", async () => {
+    await startOneWorker();
+    for (const [i, waveHeightM] of [1, 9, 1].entries()) {
+      feed.setLatest([latestRow("46042", at(10 * i), waveHeightM)]);
+      await client.observations(i + 1);
+    }
+    const flags = () =>
+      fetch(`${web.url}/v1/observations/by-station/46042?fields=quality`)
+        .then((response) => response.json())
+        .then((body) => (body as { observations: { quality: Quality }[] }).observations)
+        .then((observations) => observations.map(({ quality }) => quality.waveHeightM));
+    const settled = await waitFor(
+      async () => {
+        const found = await flags();
+        return found[1]?.spike === 4 && found;
+      },
+      { what: "the spike's flag" },
+    );
+    expect(settled.map(({ flag, spike, rateOfChange }) => [flag, spike, rateOfChange])).toEqual([
+      [1, 2, 2],
+      [4, 4, 3],
+      [3, 2, 3],
+    ]);
+    expect(client.ids()).toEqual([1, 2, 3]);
   });
 });

@@ -2,7 +2,7 @@ import { createDatabase } from "../src/infra/database";
 import { readEnvOrExit } from "../src/infra/env";
 import { createLogger } from "../src/infra/logger";
 import { createQueueRedis, createRedis } from "../src/infra/redis";
-import { publishStored } from "./poll-latest-obs";
+import { publishStored } from "./after-storing";
 import { startSchedule } from "./schedule";
 
 const env = readEnvOrExit(process.env);

@@ -1,12 +1,9 @@
 import { LATEST_OBS_PATH } from "../src/infra/ndbc-client";
-import { storeTable } from "../src/infra/observation-store";
-import { keepIdsAhead, publishPending } from "../src/infra/observation-stream";
+import { ALL_IS_NEWS, storeObservations, storePositions } from "../src/infra/observation-store";
 import { parseLatestObs } from "../src/observation/parse-latest-obs";
-import { visitFeed } from "./visit-feed";
+import { checkStored, prepareIds, publishStored } from "./after-storing";
+import { latestTimeOfObservation, visitFeed } from "./visit-feed";
 import type { WorkerContext } from "./worker-context";
-
-/** How far the clocks of a station and of this computer may differ; NDBC has published rows of the next minute. */
-const AHEAD_MS_MAX = 86_400_000;
 
 /** Rejected rows that a poll names in the log; the others are counted. */
 const REJECTIONS_LOGGED_MAX = 10;
@@ -16,20 +13,19 @@ const REJECTIONS_LOGGED_MAX = 10;
  * nothing newer: an earlier poll may have ended between its commit and its publishing.
  */
 export async function pollLatestObs(ctx: WorkerContext): Promise<void> {
-  const { database, redis, env, logger } = ctx;
+  const { database, env, logger } = ctx;
   let changed = 0;
   try {
     const table = await visitFeed({
       database,
       url: env.NDBC_BASE_URL + LATEST_OBS_PATH,
       signal: ctx.signal,
-      parse: (text) => parseLatestObs(text, new Date(Date.now() + AHEAD_MS_MAX)),
-      async store(transaction, parsed) {
-        await keepIdsAhead(redis, transaction).catch((err: Error) =>
-          // Storing does not wait for Redis.
-          logger.warn({ reason: err.message }, "the stream's place is not known"),
-        );
-        changed = await storeTable(transaction, parsed);
+      parse: (text) => parseLatestObs(text, latestTimeOfObservation()),
+      async store(transaction, { observations, positions }) {
+        await prepareIds(ctx, transaction);
+        await storePositions(transaction, positions);
+        const changes = await storeObservations(transaction, { observations, newsFrom: ALL_IS_NEWS });
+        changed = changes.reduce((sum, { rows }) => sum + rows, 0);
       },
     });
     if (table) {
@@ -40,10 +36,5 @@ export async function pollLatestObs(ctx: WorkerContext): Promise<void> {
   } finally {
     await publishStored(ctx);
   }
-}
-
-/** Publishes what is stored and not yet on the stream. */
-export async function publishStored({ redis, database, env, logger }: WorkerContext): Promise<void> {
-  const published = await publishPending(redis, database, new Date(Date.now() - env.REPLAY_WINDOW_MS));
-  if (published > 0) logger.info({ published }, "published");
+  await checkStored(ctx);
 }

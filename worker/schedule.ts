@@ -1,15 +1,12 @@
-import { Queue, Worker } from "bullmq";
+import { Queue, Worker, type JobsOptions } from "bullmq";
 import type { Redis } from "ioredis";
+import { QUEUE_PREFIX } from "../src/infra/redis";
 import { pollLatestObs } from "./poll-latest-obs";
 import { pollStations } from "./poll-stations";
+import { createStationFilesQueue } from "./station-files-queue";
 import type { WorkerContext } from "./worker-context";
 
 const QUEUE_NAME = "ingest";
-const QUEUE_PREFIX = "buoycast";
-
-const JOBS = { "latest-obs": pollLatestObs, stations: pollStations } as const;
-
-type JobName = keyof typeof JOBS;
 
 // Five tries, the first after some 2 s and each later one after about twice as long, spread so that many workers do
 // not come back at once. A poll that fails them all is followed by the next one.
@@ -18,21 +15,36 @@ const JOB_OPTIONS = {
   backoff: { type: "exponential", delay: 2_000, jitter: 0.5 },
   removeOnComplete: 100,
   removeOnFail: 500,
-} as const;
+} as const satisfies JobsOptions;
+
+/** How often it is looked whether Redis still has the schedule. */
+const SCHEDULE_CHECK_MS_MAX = 30_000;
+
+type JobName = "latest-obs" | "stations";
 
 /**
  * Has every job done at its interval, by this worker or another: the first time at once.
- * @returns what ends it, after the job that is under way
+ * @returns what ends it, after the jobs that are under way
  */
 export async function startSchedule(ctx: WorkerContext, queueRedis: Redis): Promise<() => Promise<void>> {
   const { env, logger } = ctx;
-  const queue = new Queue<undefined, void, JobName>(QUEUE_NAME, {
-    connection: queueRedis,
-    prefix: QUEUE_PREFIX,
-  });
-  const worker = new Worker<undefined, void, JobName>(QUEUE_NAME, (job) => JOBS[job.name](ctx), {
-    connection: queueRedis,
-    prefix: QUEUE_PREFIX,
+  const connection = { connection: queueRedis, prefix: QUEUE_PREFIX };
+  const stationFiles = createStationFilesQueue(ctx, queueRedis);
+  const jobs: Record<JobName, () => Promise<void>> = {
+    "latest-obs": async () => {
+      await pollLatestObs(ctx);
+      await stationFiles.plan();
+    },
+    stations: () => pollStations(ctx),
+  };
+  const intervalsMs: Record<JobName, number> = {
+    "latest-obs": env.LATEST_OBS_INTERVAL_MS,
+    stations: env.STATIONS_INTERVAL_MS,
+  };
+
+  const queue = new Queue<undefined, void, JobName>(QUEUE_NAME, connection);
+  const worker = new Worker<undefined, void, JobName>(QUEUE_NAME, (job) => jobs[job.name](), {
+    ...connection,
     concurrency: 2,
   });
   queue.on("error", (err) => logger.error({ err }, "queue failed"));
@@ -42,21 +54,32 @@ export async function startSchedule(ctx: WorkerContext, queueRedis: Redis): Prom
     logger.warn({ job: job?.name, attempt, reason: err.message }, "job failed");
   });
 
-  const intervalsMs: Record<JobName, number> = {
-    "latest-obs": env.LATEST_OBS_INTERVAL_MS,
-    stations: env.STATIONS_INTERVAL_MS,
-  };
-  for (const [name, every] of Object.entries(intervalsMs) as [JobName, number][]) {
-    const isKnown = (await queue.getJobScheduler(name)) !== undefined;
-    await queue.upsertJobScheduler(name, { every }, { name, opts: JOB_OPTIONS });
-    // A new scheduler begins at once; one that Redis remembers keeps its own time, and who starts a worker wants to
-    // see data now.
-    if (isKnown)
-      await queue.add(name, undefined, { ...JOB_OPTIONS, deduplication: { id: `${name}-at-start` } });
+  /** Schedules what Redis does not have scheduled. @returns the names of the jobs that it knew */
+  async function ensureScheduled(): Promise<JobName[]> {
+    const known: JobName[] = [];
+    for (const [name, every] of Object.entries(intervalsMs) as [JobName, number][]) {
+      const scheduler = await queue.getJobScheduler(name);
+      if (scheduler) known.push(name);
+      if (scheduler?.every !== every)
+        await queue.upsertJobScheduler(name, { every }, { name, opts: JOB_OPTIONS });
+    }
+    return known;
   }
 
+  // A new scheduler begins at once; one that Redis remembers keeps its own time, and who starts a worker wants to
+  // see data now.
+  for (const name of await ensureScheduled()) {
+    await queue.add(name, undefined, { ...JOB_OPTIONS, deduplication: { id: `${name}-at-start` } });
+  }
+  // Redis may be emptied while the worker runs, and the schedule with it.
+  const checkMs = Math.min(SCHEDULE_CHECK_MS_MAX, ...Object.values(intervalsMs));
+  const check = setInterval(() => {
+    ensureScheduled().catch((err: Error) => logger.warn({ reason: err.message }, "the schedule is away"));
+  }, checkMs);
+
   return async () => {
-    await worker.close();
+    clearInterval(check);
+    await Promise.all([worker.close(), stationFiles.close()]);
     await queue.close();
   };
 }

@@ -6,6 +6,14 @@ import { fetchFeed } from "../src/infra/ndbc-client";
 /** Storing a table waits for the workers before it; far above what a few of them take. */
 const TRANSACTION_TIMEOUT_MS = 30_000;
 
+/** How far the clocks of a station and of this computer may differ; NDBC has published rows of the next minute. */
+const AHEAD_MS_MAX = 86_400_000;
+
+/** Rows of a later time of observation are no observations. */
+export function latestTimeOfObservation(): Date {
+  return new Date(Date.now() + AHEAD_MS_MAX);
+}
+
 /** One resource of the feed, and what to do with its text. */
 export interface FeedVisit<Result> {
   database: Database;
@@ -16,27 +24,36 @@ export interface FeedVisit<Result> {
    * @throws FeedFormatError
    */
   parse(text: string): Result;
-  /** Stores what was parsed, in the transaction that notes the visit. */
-  store(transaction: Prisma.TransactionClient, parsed: Result): Promise<void>;
+  /**
+   * Stores what was parsed, in the transaction that notes the visit.
+   * @returns false when some of it was left for the next visit, which then asks for the whole file again
+   */
+  store(transaction: Prisma.TransactionClient, parsed: Result): Promise<boolean | void>;
+  /** The feed need not have this file: a 404 is a visit that found nothing. */
+  isOptional?: boolean;
 }
 
 /**
  * Asks the feed for a resource, and stores it if it changed. The Last-Modified by which the next visit asks is kept in
  * the same transaction as the data, so that a table is never skipped that was not stored.
- * @returns what was parsed; null when the feed has nothing newer
+ * @returns what was parsed; null when the feed has nothing newer, or no such optional file
  * @throws FeedUnavailableError, FeedFormatError, MixedFeedError: noted in the feed's state, for the job to try again
  */
 export async function visitFeed<Result>(visit: FeedVisit<Result>): Promise<Result | null> {
   const { database, url, signal } = visit;
   const known = await findFeed(database, url);
   try {
-    const { simulated, file } = await fetchFeed(url, { ifModifiedSince: known?.lastModified, signal });
+    const { simulated, file } = await fetchFeed(url, {
+      ifModifiedSince: known?.lastModified,
+      signal,
+      isOptional: visit.isOptional,
+    });
     const parsed = file && visit.parse(file.text);
     await database.$transaction(
       async (transaction) => {
         await refuseMixing(transaction, simulated);
-        if (parsed !== undefined) await visit.store(transaction, parsed);
-        const changed = file && { lastModified: file.lastModified };
+        const isWhole = parsed === undefined || (await visit.store(transaction, parsed)) !== false;
+        const changed = file && { lastModified: isWhole ? file.lastModified : null };
         await recordVisit(transaction, { url, simulated, at: new Date(), changed });
       },
       { timeout: TRANSACTION_TIMEOUT_MS, maxWait: TRANSACTION_TIMEOUT_MS },

@@ -24,6 +24,7 @@ const envSchema = z.object({
     .transform((url) => url.replace(/\/+$/, "")),
   LATEST_OBS_INTERVAL_MS: milliseconds(300_000),
   STATIONS_INTERVAL_MS: milliseconds(86_400_000),
+  STATION_FILES_INTERVAL_MS: milliseconds(21_600_000),
   HEARTBEAT_INTERVAL_MS: milliseconds(30_000, TIMER_MS_MAX),
   REPLAY_WINDOW_MS: milliseconds(86_400_000),
   NODE_ENV: z.string().default("production"),

@@ -1,6 +1,9 @@
 /** Where NDBC keeps its files, below the base URL. */
 export const LATEST_OBS_PATH = "/data/latest_obs/latest_obs.txt";
 export const STATIONS_PATH = "/activestations.xml";
+/** A station's last 45 days, and the spectral summaries of its waves. */
+export const realtimePath = (stationId: string) => `/data/realtime2/${stationId}.txt`;
+export const spectraPath = (stationId: string) => `/data/realtime2/${stationId}.spec`;
 
 const USER_AGENT = "buoycast/0.1 (self-hosted listener to NDBC's public data)";
 const TIMEOUT_MS = 30_000;
@@ -17,7 +20,7 @@ export class FeedUnavailableError extends Error {
 export interface FeedAnswer {
   /** Told by the header X-Simulated, which the project's simulator sends. */
   simulated: boolean;
-  /** Absent when the file has not changed since `ifModifiedSince`. */
+  /** Absent when the file has not changed since `ifModifiedSince`, or there is no such optional file. */
   file?: { text: string; lastModified: string | null };
 }
 
@@ -25,6 +28,8 @@ export interface FeedRequest {
   /** The Last-Modified of the last visit, verbatim. */
   ifModifiedSince?: string | null;
   signal?: AbortSignal;
+  /** A 404 is an answer, too. */
+  isOptional?: boolean;
   /** For the whole answer. */
   timeoutMs?: number;
   /** After decompression. */
@@ -38,7 +43,13 @@ export interface FeedRequest {
  */
 export async function fetchFeed(
   url: string,
-  { ifModifiedSince, signal, timeoutMs = TIMEOUT_MS, bodyBytesMax = BODY_BYTES_MAX }: FeedRequest = {},
+  {
+    ifModifiedSince,
+    signal,
+    isOptional,
+    timeoutMs = TIMEOUT_MS,
+    bodyBytesMax = BODY_BYTES_MAX,
+  }: FeedRequest = {},
 ): Promise<FeedAnswer> {
   const timeout = AbortSignal.timeout(timeoutMs);
   const headers = new Headers({ "User-Agent": USER_AGENT, "Accept-Encoding": "gzip" });
@@ -52,6 +63,7 @@ export async function fetchFeed(
     if (response.status === 304) return { simulated };
     if (response.status !== 200) {
       await response.body?.cancel();
+      if (response.status === 404 && isOptional) return { simulated };
       throw new FeedUnavailableError(`${url} answered ${response.status} ${response.statusText}`.trim());
     }
     return {

@@ -1,5 +1,5 @@
 import {
-  READING_NAMES,
+  MEASURED_NAMES,
   type Observation,
   type PublishedObservation,
   type Readings,
@@ -9,17 +9,25 @@ import {
 export type ObservationRow = Readings & {
   stationId: string;
   timestamp: Date;
+  quality: string | null;
   eventId: bigint | null;
   changedAt: Date;
 };
 
 /** The columns that make an observation, quoted for SQL, in the order of the API's fields. */
-export const OBSERVATION_COLUMNS = ["stationId", "timestamp", ...READING_NAMES, "eventId", "changedAt"]
+export const OBSERVATION_COLUMNS = [
+  "stationId",
+  "timestamp",
+  ...MEASURED_NAMES,
+  "quality",
+  "eventId",
+  "changedAt",
+]
   .map((name) => `"${name}"`)
   .join(", ");
 
 export function toObservation(row: ObservationRow): Observation {
-  const readings = Object.fromEntries(READING_NAMES.map((name) => [name, row[name]])) as Readings;
+  const readings = Object.fromEntries(MEASURED_NAMES.map((name) => [name, row[name]])) as Readings;
   return {
     stationId: row.stationId,
     timestamp: row.timestamp.toISOString(),

@@ -1,31 +1,44 @@
-import { READING_NAMES, type Observation, type ObservedRow } from "../observation/observation";
+import { MEASURED_NAMES, type Observation, type ObservedRow } from "../observation/observation";
+import type { ReportedWave } from "../observation/join-spectra";
 import type { ReportedPosition } from "../observation/station";
 import type { Database } from "./database";
+import { lockEventIds } from "./event-id-lock";
 import type { Prisma } from "./generated/prisma/client";
+import { markForCheck, type StationSpan } from "./quality-store";
 import { OBSERVATION_COLUMNS, toObservation, type ObservationRow } from "./observation-row";
 
-/** The number of the advisory lock under which event ids are given out ("buoy" in ASCII). */
-const EVENT_ID_LOCK = 0x62756f79;
-
-const READING_COLUMNS = READING_NAMES.map((name) => `"${name}"`);
+const MEASURED_COLUMNS = MEASURED_NAMES.map((name) => `"${name}"`);
+const WORD_NAMES: ReadonlySet<string> = new Set(["swellDirection", "windWaveDirection", "waveSteepness"]);
+const typedColumns = MEASURED_NAMES.map((name) => `"${name}" ${WORD_NAMES.has(name) ? "text" : "float8"}`);
 
 // A value once seen is never replaced by a missing one; a row that brings nothing new is left alone and costs no id.
+// What is no news keeps the id and the time of its last event, if it was one.
 const MERGE_OBSERVATIONS = `
   WITH arrived AS (
-    SELECT * FROM jsonb_to_recordset($1::jsonb)
-      AS row ("stationId" text, "timestamp" timestamptz, ${READING_COLUMNS.map((column) => `${column} float8`).join(", ")})
+    SELECT * FROM json_to_recordset($1::json)
+      AS row ("stationId" text, "timestamp" timestamptz, "quality" text, ${typedColumns.join(", ")})
   ), changed AS (
-    SELECT arrived.* FROM arrived LEFT JOIN "Observation" AS stored USING ("stationId", "timestamp")
+    SELECT arrived.* FROM arrived LEFT JOIN LATERAL (
+      -- One at a time by its key: a planner that knows the table small would read all of it.
+      SELECT * FROM "Observation" AS known
+      WHERE known."stationId" = arrived."stationId" AND known."timestamp" = arrived."timestamp" LIMIT 1
+    ) AS stored ON true
     WHERE stored."stationId" IS NULL
-      OR ${READING_COLUMNS.map((column) => `(arrived.${column} IS NOT NULL AND arrived.${column} IS DISTINCT FROM stored.${column})`).join(" OR ")}
+      OR ${MEASURED_COLUMNS.map((column) => `(arrived.${column} IS NOT NULL AND arrived.${column} IS DISTINCT FROM stored.${column})`).join(" OR ")}
     ORDER BY "timestamp", "stationId"
+  ), merged AS (
+    INSERT INTO "Observation" AS stored ("stationId", "timestamp", "quality", ${MEASURED_COLUMNS.join(", ")}, "eventId", "changedAt")
+    SELECT "stationId", "timestamp", "quality", ${MEASURED_COLUMNS.join(", ")},
+      CASE WHEN "timestamp" >= $2::timestamptz THEN nextval('observation_event_id') END, clock_timestamp()
+    FROM changed
+    ON CONFLICT ("stationId", "timestamp") DO UPDATE SET
+      ${MEASURED_COLUMNS.map((column) => `${column} = COALESCE(EXCLUDED.${column}, stored.${column})`).join(", ")},
+      "eventId" = COALESCE(EXCLUDED."eventId", stored."eventId"),
+      "changedAt" = CASE WHEN EXCLUDED."eventId" IS NULL THEN stored."changedAt" ELSE EXCLUDED."changedAt" END
+    RETURNING "stationId", "timestamp"
   )
-  INSERT INTO "Observation" AS stored ("stationId", "timestamp", ${READING_COLUMNS.join(", ")}, "eventId", "changedAt")
-  SELECT "stationId", "timestamp", ${READING_COLUMNS.join(", ")}, nextval('observation_event_id'), clock_timestamp()
-  FROM changed
-  ON CONFLICT ("stationId", "timestamp") DO UPDATE SET
-    ${READING_COLUMNS.map((column) => `${column} = COALESCE(EXCLUDED.${column}, stored.${column})`).join(", ")},
-    "eventId" = EXCLUDED."eventId", "changedAt" = EXCLUDED."changedAt"`;
+  SELECT "stationId", count(*)::int AS "rows", min("timestamp") AS "from", max("timestamp") AS "to"
+  FROM merged GROUP BY "stationId"`;
 
 // The newest reported position wins, also over the station list's.
 const MERGE_POSITIONS = `
@@ -41,20 +54,54 @@ const MERGE_POSITIONS = `
         AND (known."lat", known."lon") IS DISTINCT FROM (EXCLUDED."lat", EXCLUDED."lon"))
     )`;
 
+/** What storing changed at one station: how many rows, and from the first to the last of them. */
+export interface StationChange extends StationSpan {
+  rows: number;
+}
+
+/** An observation that arrives, with its quality code where it is known already. */
+export type ArrivedRow = ObservedRow & { quality?: string };
+
+/** Observations to store, each station and time once. */
+export interface Arrival {
+  observations: ArrivedRow[];
+  /** The time of observation from which on what is new or changed is news; null: all of it is history. */
+  newsFrom: Date | null;
+}
+
+/** Everything that the feed's table of newest rows brings is news, however old its time of observation. */
+export const ALL_IS_NEWS = new Date(0);
+
 /**
- * Stores a whole table: each row that is new or changes a stored one gets the next event id, in the order of the times
- * of observation. To be called in a transaction: an advisory lock is held to its end, so ids become visible in order;
- * without it a reader that has seen 12 could later find an 11 that it skipped.
- * @param observations each station and time once
- * @returns how many rows were new or changed
+ * Stores observations in one statement: what is new or changes a stored one is merged, and where it is news it gets
+ * the next event id, in the order of the times of observation. To be called in a transaction, to whose end a lock is
+ * held (`lockEventIds`). Their flags are final when `checkMarked` has been there.
+ * @returns what was new or changed, by station
  */
-export async function storeTable(
+export async function storeObservations(
   transaction: Prisma.TransactionClient,
-  { observations, positions }: { observations: ObservedRow[]; positions: ReportedPosition[] },
-): Promise<number> {
-  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${EVENT_ID_LOCK}::bigint)`;
+  { observations, newsFrom }: Arrival,
+): Promise<StationChange[]> {
+  await lockEventIds(transaction);
+  const changes = await transaction.$queryRawUnsafe<StationChange[]>(
+    MERGE_OBSERVATIONS,
+    // What is missing need not be told: half of a table is.
+    JSON.stringify(observations, (_name, value: unknown) => value ?? undefined),
+    newsFrom?.toISOString() ?? "infinity",
+  );
+  await markForCheck(transaction, changes);
+  return changes;
+}
+
+/**
+ * Stores where stations were when they reported; a station that is in no list is created by it.
+ * @param positions each station once
+ */
+export async function storePositions(
+  transaction: Prisma.TransactionClient,
+  positions: ReportedPosition[],
+): Promise<void> {
   await transaction.$executeRawUnsafe(MERGE_POSITIONS, JSON.stringify(positions));
-  return transaction.$executeRawUnsafe(MERGE_OBSERVATIONS, JSON.stringify(observations));
 }
 
 /** Events stored after `after` (exclusive), oldest first; at most `limit`. */
@@ -93,8 +140,8 @@ export async function findNewestEventIdBefore(database: Database, time: Date): P
 export async function listLatestObservations(
   database: Database,
   notBefore: Date | null,
-): Promise<Observation[]> {
-  const rows = await database.$queryRawUnsafe<ObservationRow[]>(
+): Promise<ObservationRow[]> {
+  return database.$queryRawUnsafe<ObservationRow[]>(
     `SELECT newest.* FROM "Station" AS station
      CROSS JOIN LATERAL (
        SELECT ${OBSERVATION_COLUMNS} FROM "Observation" WHERE "stationId" = station."id"
@@ -104,7 +151,6 @@ export async function listLatestObservations(
      ORDER BY newest."stationId"`,
     notBefore,
   );
-  return rows.map(toObservation);
 }
 
 /**
@@ -125,25 +171,57 @@ export async function listRecentObservations(database: Database, hours: number):
   return rows.map(toObservation);
 }
 
-/** Which of one station's observations: `since` inclusive, `until` exclusive; `limit` the newest that many. */
+/**
+ * Which of one station's observations: `since` inclusive, `until` exclusive; `isGood` those that are good as a whole
+ * (quality.ts); `limit` the newest that many.
+ */
 export interface StationRange {
   stationId: string;
   since?: Date;
   until?: Date;
+  isGood: boolean;
   limit: number;
 }
+
+/** What `isGoodCode` says, for Postgres. */
+const GOOD_CODE: Prisma.ObservationWhereInput = {
+  quality: { contains: "1" },
+  NOT: [{ quality: { contains: "3" } }, { quality: { contains: "4" } }],
+};
 
 /** One station's observations in a range, oldest first; `hasOlder` when the limit cut some off. */
 export async function listStationObservations(
   database: Database,
-  { stationId, since, until, limit }: StationRange,
-): Promise<{ observations: Observation[]; hasOlder: boolean }> {
+  { stationId, since, until, isGood, limit }: StationRange,
+): Promise<{ rows: ObservationRow[]; hasOlder: boolean }> {
   const rows = await database.observation.findMany({
-    where: { stationId, timestamp: { gte: since, lt: until } },
+    where: { stationId, timestamp: { gte: since, lt: until }, ...(isGood && GOOD_CODE) },
     orderBy: { timestamp: "desc" },
     take: limit + 1,
   });
-  return { observations: rows.slice(0, limit).reverse().map(toObservation), hasOlder: rows.length > limit };
+  return { rows: rows.slice(0, limit).reverse(), hasOlder: rows.length > limit };
+}
+
+/** Which waves a station reported in a time of observation, both ends included. */
+export async function listReportedWaves(
+  transaction: Prisma.TransactionClient,
+  { stationId, from, to }: { stationId: string; from: Date; to: Date },
+): Promise<ReportedWave[]> {
+  const rows = await transaction.observation.findMany({
+    where: { stationId, timestamp: { gte: from, lte: to } },
+    select: { timestamp: true, waveHeightM: true, averagePeriodS: true },
+  });
+  return rows.map((row) => ({ ...row, timestamp: row.timestamp.toISOString() }));
+}
+
+/** Whether a station reported a wave in the days before its newest observation. */
+export async function hasReportedWaves(database: Database, stationId: string): Promise<boolean> {
+  const [answer] = await database.$queryRaw<{ has: boolean }[]>`
+    SELECT EXISTS (
+      SELECT FROM "Observation" WHERE "stationId" = ${stationId} AND "waveHeightM" IS NOT NULL
+        AND "timestamp" > (SELECT max("timestamp") FROM "Observation" WHERE "stationId" = ${stationId}) - interval '2 days'
+    ) AS has`;
+  return answer!.has;
 }
 
 /** Makes the next event ids begin above `id`. */

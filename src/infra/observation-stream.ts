@@ -1,6 +1,6 @@
 import type { Redis } from "ioredis";
 import { z } from "zod";
-import { observationSchema } from "../observation/observation";
+import { NOTHING_MEASURED, observationSchema } from "../observation/observation";
 import { toStreamEvent, type StreamEvent } from "../stream/hub";
 import type { Database } from "./database";
 import type { Prisma } from "./generated/prisma/client";
@@ -26,7 +26,8 @@ const ALREADY_PUBLISHED = /equal or smaller than the target stream top item/;
 const entrySchema = z.object({
   observation: z
     .string()
-    .transform((json): unknown => JSON.parse(json))
+    // An entry of an earlier version lacks the readings that it did not know.
+    .transform((json): unknown => ({ ...NOTHING_MEASURED, ...(JSON.parse(json) as object) }))
     .pipe(observationSchema.extend({ eventId: z.string() })),
   changedAt: z.coerce.number(),
 });

@@ -34,6 +34,9 @@ export function createBlockingRedis(url: string): Redis {
   });
 }
 
+/** What the keys of BullMQ's queues begin with. */
+export const QUEUE_PREFIX = "buoycast";
+
 /** The connection BullMQ wants: it retries its commands for ever, since a worker has nothing else to do. */
 export function createQueueRedis(url: string): Redis {
   return new Redis(url, { retryStrategy, connectTimeout: 2_000, maxRetriesPerRequest: null });

@@ -1,4 +1,5 @@
 import { findLastVisited, isSimulated, type Feed } from "../infra/feed-store";
+import { readNetworkState, type NetworkState } from "../infra/network-state";
 import { LATEST_OBS_PATH } from "../infra/ndbc-client";
 import type { ServiceStates } from "./probe";
 import { webProcess } from "./web-process";
@@ -19,11 +20,22 @@ export interface Health extends ServiceStates {
     lastChangeAt: string | null;
     consecutiveFailures: number;
     lastError: string | null;
+    /** The newest time of observation, and how long ago that is. */
+    newestObservationAt: string | null;
+    newestObservationAgeS: number | null;
   };
+  /** Counts of the stations that ever reported: `late` against their own usual interval, `silent` for a day. */
+  stations: { reported: number; late: number; silent: number; awaitingHistory: number };
 }
+
+/** How long an answer about the stations is kept: it looks at each of them. */
+const NETWORK_KEPT_MS = 5_000;
+
+const NO_STATIONS: NetworkState = { newestAt: null, reported: 0, late: 0, silent: 0, awaitingHistory: 0 };
 
 /** What the database told last, for when it is away. */
 let known: { simulated: boolean; feed: Feed | null } = { simulated: false, feed: null };
+let network: { state: NetworkState; readAt: number } = { state: NO_STATIONS, readAt: -Infinity };
 
 /** Never rejects for a service that is away: that is what it tells. */
 export async function readHealth(): Promise<Health> {
@@ -35,11 +47,15 @@ export async function readHealth(): Promise<Health> {
         simulated: await isSimulated(database),
         feed: await findLastVisited(database, LATEST_OBS_PATH),
       };
+      if (performance.now() - network.readAt > NETWORK_KEPT_MS) {
+        network = { state: await readNetworkState(database), readAt: performance.now() };
+      }
     } catch (err) {
       logger.warn({ err }, "the feed's state cannot be read");
     }
   }
   const { simulated, feed } = known;
+  const { newestAt, ...stations } = network.state;
   const isFresh =
     feed?.succeededAt != null &&
     Date.now() - feed.succeededAt.getTime() < env.LATEST_OBS_INTERVAL_MS * INTERVALS_MISSED_MAX;
@@ -55,7 +71,10 @@ export async function readHealth(): Promise<Health> {
       lastChangeAt: feed?.changedAt?.toISOString() ?? null,
       consecutiveFailures: feed?.consecutiveFailures ?? 0,
       lastError: feed?.lastError ?? null,
+      newestObservationAt: newestAt?.toISOString() ?? null,
+      newestObservationAgeS: newestAt && Math.round((Date.now() - newestAt.getTime()) / 1000),
     },
+    stations,
     ...states,
   };
 }

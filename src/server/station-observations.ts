@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { findStation } from "../infra/station-store";
 import { listStationObservations } from "../infra/observation-store";
-import type { Observation } from "../observation/observation";
+import type { ObservationRow } from "../infra/observation-row";
 import { STATION_ID_PATTERN, type Station } from "../observation/station";
+import { qualitySelection } from "./observation-selection";
 import { ProblemError } from "./problem";
 import { decimal } from "./rest";
 import { webProcess } from "./web-process";
@@ -25,6 +26,7 @@ export const stationRangeSchema = z.object({
   until: time.optional(),
   /** The newest that many. */
   limit: z.number().or(decimal).pipe(z.number().int().min(1).max(1000)).default(100),
+  quality: qualitySelection,
   /** The last answer's nextCursor, to go on to older ones. */
   cursor: z
     .string()
@@ -36,7 +38,7 @@ export type StationRangeInput = z.infer<typeof stationRangeSchema>;
 
 /** Oldest first; `nextCursor` leads to older ones, null when there are none in the range. */
 export interface StationObservations {
-  observations: Observation[];
+  rows: ObservationRow[];
   nextCursor: string | null;
 }
 
@@ -65,12 +67,13 @@ export async function readStationObservations(
   const bounds: number[] = [];
   if (range.until !== undefined) bounds.push(Date.parse(range.until));
   if (range.cursor !== undefined) bounds.push(Number(range.cursor));
-  const { observations, hasOlder } = await listStationObservations(webProcess().database, {
+  const { rows, hasOlder } = await listStationObservations(webProcess().database, {
     stationId: station.id,
     since: range.since === undefined ? undefined : new Date(range.since),
     until: bounds.length === 0 ? undefined : new Date(Math.min(...bounds)),
+    isGood: range.quality === "good",
     limit: range.limit,
   });
-  const oldest = observations[0];
-  return { observations, nextCursor: hasOlder && oldest ? String(Date.parse(oldest.timestamp)) : null };
+  const oldest = rows[0];
+  return { rows, nextCursor: hasOlder && oldest ? String(oldest.timestamp.getTime()) : null };
 }

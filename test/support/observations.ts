@@ -1,7 +1,5 @@
-import { READING_NAMES, type ObservedRow, type Readings } from "../../src/observation/observation";
+import { NOTHING_MEASURED, type ObservedRow, type Readings } from "../../src/observation/observation";
 import { toStreamEvent, type StreamEvent } from "../../src/stream/hub";
-
-const NOTHING_MEASURED = Object.fromEntries(READING_NAMES.map((name) => [name, null])) as Readings;
 
 /** A row of the feed with those readings and no others. */
 export function observedRow(stationId: string, timestamp: string, readings: Partial<Readings>): ObservedRow {

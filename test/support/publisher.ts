@@ -1,6 +1,7 @@
 import { createDatabase } from "../../src/infra/database";
-import { storeTable } from "../../src/infra/observation-store";
+import { ALL_IS_NEWS, storeObservations } from "../../src/infra/observation-store";
 import { publishPending } from "../../src/infra/observation-stream";
+import { checkMarked } from "../../src/infra/quality-store";
 import { createRedis } from "../../src/infra/redis";
 import type { ObservedRow, Readings } from "../../src/observation/observation";
 import { observedRow } from "./observations";
@@ -11,8 +12,12 @@ export function createPublisher({ databaseUrl, redisUrl }: { databaseUrl: string
   const redis = createRedis(redisUrl);
   redis.on("error", () => undefined); // tests stop Redis on purpose; commands then fail for themselves
   let minute = 0;
-  const store = (rows: ObservedRow[]) =>
-    database.$transaction((transaction) => storeTable(transaction, { observations: rows, positions: [] }));
+  async function store(rows: ObservedRow[]): Promise<void> {
+    await database.$transaction((transaction) =>
+      storeObservations(transaction, { observations: rows, newsFrom: ALL_IS_NEWS }),
+    );
+    while ((await checkMarked(database)) > 0);
+  }
   const publishStored = () => publishPending(redis, database, new Date(0));
   return {
     database,

@@ -1,12 +1,10 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { fromRoot } from "../../scripts/paths.mjs";
-import type { Observation } from "../../src/observation/observation";
+import { NOTHING_MEASURED, type Observation, type ReadingName } from "../../src/observation/observation";
 
 // A second reading of NDBC's tables, plain and slow, for what the program makes of them to be compared with.
 
-type Reading = Exclude<keyof Observation, "stationId" | "timestamp" | "eventId">;
-
-const FIELD_OF_COLUMN: Record<string, Reading> = {
+const FIELD_OF_COLUMN: Record<string, ReadingName> = {
   WDIR: "windDirDeg",
   WSPD: "windSpeedMps",
   GST: "windGustMps",
@@ -47,14 +45,30 @@ export function readObviously(table: string): ExpectedTable {
     const at = (name: string) => cells[names.indexOf(name)]!;
     positions.set(at("STN"), { lat: Number(at("LAT")), lon: Number(at("LON")) });
     const date = `${at("YYYY")}-${at("MM")}-${at("DD")}T${at("hh")}:${at("mm")}:00.000Z`;
-    const row: Record<string, string | number | null> = { stationId: at("STN"), timestamp: date };
+    const row: Expected = { stationId: at("STN"), timestamp: date, ...NOTHING_MEASURED };
     for (const [column, field] of Object.entries(FIELD_OF_COLUMN)) {
       // "-0.0" is 0.
       row[field] = at(column) === "MM" ? null : Number(at(column)) + 0;
     }
-    rows.push(row as Expected);
+    rows.push(row);
   }
   return { rows, positions };
+}
+
+/** Every row of a station's own file, cell by cell, by the names of its header. */
+export function readStationObviously(file: string, stationId: string): Expected[] {
+  const lines = file.split("\n").map((line) => line.trim().split(/\s+/));
+  const names = lines[0]!.map((name) => name.replace("#", ""));
+  return lines.slice(2).flatMap((cells) => {
+    if (cells.length < 2) return [];
+    const at = (name: string) => cells[names.indexOf(name)]!;
+    const timestamp = `${at("YY")}-${at("MM")}-${at("DD")}T${at("hh")}:${at("mm")}:00.000Z`;
+    const row: Expected = { stationId, timestamp, ...NOTHING_MEASURED };
+    for (const [column, field] of Object.entries(FIELD_OF_COLUMN)) {
+      row[field] = at(column) === "MM" ? null : Number(at(column)) + 0;
+    }
+    return [row];
+  });
 }
 
 /** All that a reader of every table so far knows: a value once seen is never replaced by a missing one. */
@@ -76,6 +90,13 @@ export class ExpectedStore {
       changed.push(merged);
     }
     return changed;
+  }
+
+  /** All rows of a station, oldest first. */
+  station(stationId: string): Expected[] {
+    return [...this.#rows.values()]
+      .filter((row) => row.stationId === stationId)
+      .sort((a, b) => (a.timestamp < b.timestamp ? -1 : 1));
   }
 
   /** The newest row of each station, by station id. */

@@ -1,5 +1,6 @@
 import { TRPCError, tracked } from "@trpc/server";
 import { z } from "zod";
+import { toObservation } from "../../infra/observation-row";
 import { listLatestObservations } from "../../infra/observation-store";
 import { findPlace, follow } from "../../stream/resume";
 import { readConditionsSnapshot } from "../conditions";
@@ -29,7 +30,7 @@ export const observationsRouter = router({
       const notBefore =
         input?.maxAgeHours === undefined ? null : new Date(Date.now() - input.maxAgeHours * 3_600_000);
       return {
-        observations: await listLatestObservations(webProcess().database, notBefore),
+        observations: (await listLatestObservations(webProcess().database, notBefore)).map(toObservation),
         nextCursor: null,
         source: await readSource(),
       };
@@ -37,10 +38,10 @@ export const observationsRouter = router({
 
   byStation: procedure
     .input(stationRangeSchema.extend({ stationId: stationIdSchema }))
-    .query(async ({ input: { stationId, ...range } }) => ({
-      ...(await readStationObservations(stationId, range)),
-      source: await readSource(),
-    })),
+    .query(async ({ input: { stationId, ...range } }) => {
+      const { rows, nextCursor } = await readStationObservations(stationId, range);
+      return { observations: rows.map(toObservation), nextCursor, source: await readSource() };
+    }),
 
   /** What a dashboard draws first: of each reading the newest value with its own time, and where `live` goes on. */
   conditions: procedure.query(() => readConditionsSnapshot()),

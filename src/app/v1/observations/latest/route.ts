@@ -1,5 +1,8 @@
 import { z } from "zod";
 import { listLatestObservations } from "@/infra/observation-store";
+import { decodeQuality } from "@/observation/quality/encode-quality";
+import { isGood } from "@/observation/quality/quality";
+import { fieldsSelection, qualitySelection, selectFields } from "@/server/observation-selection";
 import { decimal, readParameters, respond } from "@/server/rest";
 import { readSource } from "@/server/source";
 import { webProcess } from "@/server/web-process";
@@ -10,13 +13,20 @@ export const dynamic = "force-dynamic";
 
 const parametersSchema = z.object({
   maxAgeHours: decimal.pipe(z.number().positive().max(1_000_000)).optional(),
+  fields: fieldsSelection,
+  quality: qualitySelection,
 });
 
 export function GET(request: Request): Promise<Response> {
   return respond(async () => {
-    const { maxAgeHours } = readParameters(request, parametersSchema);
+    const { maxAgeHours, fields, quality } = readParameters(request, parametersSchema);
     const notBefore = maxAgeHours === undefined ? null : new Date(Date.now() - maxAgeHours * 3_600_000);
-    const observations = await listLatestObservations(webProcess().database, notBefore);
+    const rows = await listLatestObservations(webProcess().database, notBefore);
+    const selected =
+      quality === "good"
+        ? rows.filter((row) => row.quality !== null && isGood(decodeQuality(row.quality)))
+        : rows;
+    const observations = selected.map((row) => selectFields(row, fields));
     return { observations, nextCursor: null, source: await readSource() };
   });
 }

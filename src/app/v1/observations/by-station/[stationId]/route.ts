@@ -1,3 +1,4 @@
+import { fieldsSelection, selectFields } from "@/server/observation-selection";
 import { readParameters, respond } from "@/server/rest";
 import { readSource } from "@/server/source";
 import { readStationObservations, stationRangeSchema } from "@/server/station-observations";
@@ -6,13 +7,17 @@ export { DELETE, OPTIONS, PATCH, POST, PUT } from "@/server/other-methods";
 
 export const dynamic = "force-dynamic";
 
+const parametersSchema = stationRangeSchema.extend({ fields: fieldsSelection });
+
 export function GET(
   request: Request,
   { params }: { params: Promise<{ stationId: string }> },
 ): Promise<Response> {
   return respond(async () => {
-    const range = readParameters(request, stationRangeSchema);
+    const { fields, ...range } = readParameters(request, parametersSchema);
     const { stationId } = await params;
-    return { ...(await readStationObservations(stationId, range)), source: await readSource() };
+    const { rows, nextCursor } = await readStationObservations(stationId, range);
+    const observations = rows.map((row) => selectFields(row, fields));
+    return { observations, nextCursor, source: await readSource() };
   });
 }

@@ -1,0 +1,104 @@
+import type { Database } from "./database";
+import type { Prisma } from "./generated/prisma/client";
+
+/** A station whose own files are to be asked for. */
+export interface DueStation {
+  stationId: string;
+  /** Its history has never been taken in. */
+  isFirstContact: boolean;
+}
+
+/** What is known of a station before its files are taken in; times are times of observation. */
+export interface StationContact {
+  isFirstContact: boolean;
+  /** Of its stored observations. */
+  newestAt: Date;
+}
+
+/** The share of the usual interval by which an observation may come later before one is missing. */
+const GAP_TOLERANCE = 1.5;
+
+/** After which time files are asked for again that did not show the table's newest row. */
+const BEHIND_MINUTES = 15;
+
+const NEWEST = `CROSS JOIN LATERAL (
+  SELECT max("timestamp") AS at FROM "Observation" WHERE "stationId" = station."id"
+) AS newest`;
+
+/** The stations that reported and whose files are due: those that reported last first. */
+export function listDueStations(database: Database): Promise<DueStation[]> {
+  return database.$queryRawUnsafe<DueStation[]>(
+    `SELECT station."id" AS "stationId", station."filesVisitedAt" IS NULL AS "isFirstContact"
+     FROM "Station" AS station ${NEWEST}
+     WHERE newest.at IS NOT NULL AND (station."filesDueAt" IS NULL OR station."filesDueAt" <= now())
+     ORDER BY newest.at DESC, station."id"`,
+  );
+}
+
+/** @throws Error for a station that never reported: its files are not asked for */
+export async function findContact(
+  transaction: Prisma.TransactionClient,
+  stationId: string,
+): Promise<StationContact> {
+  const [contact] = await transaction.$queryRawUnsafe<StationContact[]>(
+    `SELECT station."filesVisitedAt" IS NULL AS "isFirstContact", newest.at AS "newestAt"
+     FROM "Station" AS station ${NEWEST}
+     WHERE station."id" = $1 AND newest.at IS NOT NULL`,
+    stationId,
+  );
+  if (!contact) throw new Error(`${stationId} never reported`);
+  return contact;
+}
+
+/** Notes what a station's 45 days showed, in the transaction that stored them. */
+export async function recordRealtime(
+  transaction: Prisma.TransactionClient,
+  stationId: string,
+  { newestAt, usualIntervalS }: { newestAt: Date | null; usualIntervalS: number | null },
+): Promise<void> {
+  await transaction.station.update({
+    where: { id: stationId },
+    data: { filesNewestAt: newestAt, usualIntervalS },
+  });
+}
+
+/** Notes that a station's files were taken in, and when they are to be asked for again. */
+export async function completeFiles(database: Database, stationId: string, dueAt: Date): Promise<void> {
+  // Where there is no file yet, the first contact is still to come.
+  await database.$executeRaw`
+    UPDATE "Station" SET "filesDueAt" = ${dueAt},
+      "filesVisitedAt" = CASE WHEN "filesNewestAt" IS NOT NULL THEN now() END
+    WHERE "id" = ${stationId}`;
+}
+
+/** Puts off a station whose files could not be taken in. */
+export async function postponeFiles(database: Database, stationId: string, dueAt: Date): Promise<void> {
+  await database.station.update({ where: { id: stationId }, data: { filesDueAt: dueAt } });
+}
+
+/**
+ * Makes the files due of each station whose newest observation came later after the one before it than is usual for
+ * that station, and is newer than all that its files have shown: rows between the two may be missing. Files that were
+ * behind the table are asked for again after a while.
+ * @returns how many stations' files became due
+ */
+export async function markGaps(database: Database): Promise<number> {
+  return database.$executeRawUnsafe(
+    `UPDATE "Station" SET "filesDueAt" = now()
+     FROM (
+       SELECT station."id", newest."timestamp" AS at, newest."changedAt", (
+         SELECT max("timestamp") FROM "Observation"
+         WHERE "stationId" = station."id" AND "timestamp" < newest."timestamp"
+       ) AS before
+       FROM "Station" AS station
+       CROSS JOIN LATERAL (
+         SELECT "timestamp", "changedAt" FROM "Observation" WHERE "stationId" = station."id"
+         ORDER BY "timestamp" DESC LIMIT 1
+       ) AS newest
+       WHERE station."filesDueAt" > now() AND newest."timestamp" > station."filesNewestAt"
+     ) AS last
+     WHERE "Station"."id" = last."id"
+       AND last.at - last.before > ${GAP_TOLERANCE} * make_interval(secs => "usualIntervalS")
+       AND (last."changedAt" > "filesVisitedAt" OR "filesVisitedAt" < now() - interval '${BEHIND_MINUTES} minutes')`,
+  );
+}

@@ -1,0 +1,262 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Observation } from "../src/observation/observation";
+import { createDatabase, startRedis, startWeb, startWorker, waitFor } from "./services";
+import { latestRow, realtimeFile, spectraFile, startFakeNdbc } from "./support/fake-ndbc";
+import { openStream, type StreamClient } from "./support/sse-client";
+
+const minutesAfter = (minutes: number) => new Date(Date.UTC(2026, 4, 9, 12, minutes));
+const hoursBefore = (hours: number) => minutesAfter(-60 * hours);
+
+/** A station's file of every ten minutes from `hours` before noon to `until` minutes after it. */
+const everyTenMinutes = (hours: number, until: number, waveHeightM = 1) =>
+  Array.from({ length: hours * 6 + until / 10 + 1 }, (_, i) => ({
+    at: minutesAfter(until - 10 * i),
+    waveHeightM,
+  }));
+
+let database: Awaited<ReturnType<typeof createDatabase>>;
+let redis: Awaited<ReturnType<typeof startRedis>>;
+let feed: Awaited<ReturnType<typeof startFakeNdbc>>;
+let web: Awaited<ReturnType<typeof startWeb>>;
+let client: StreamClient;
+let workers: Awaited<ReturnType<typeof startWorker>>[];
+
+async function startOneWorker(env: Record<string, string> = {}) {
+  const worker = await startWorker({
+    databaseUrl: database.url,
+    redisUrl: redis.url,
+    feedUrl: feed.url,
+    env: { LATEST_OBS_INTERVAL_MS: "200", ...env },
+  });
+  workers.push(worker);
+  return worker;
+}
+
+beforeEach(async () => {
+  workers = [];
+  [database, redis, feed] = await Promise.all([createDatabase(), startRedis(), startFakeNdbc()]);
+  web = await startWeb({ databaseUrl: database.url, redisUrl: redis.url });
+  client = await openStream(web.url);
+});
+
+afterEach(async () => {
+  client.close();
+  await Promise.all([...workers.map((worker) => worker.stop()), web.stop()]);
+  await feed.stop();
+  await redis.remove();
+  await database.drop();
+});
+
+/** What REST tells of a station, oldest first. */
+async function stored(stationId = "46042"): Promise<Observation[]> {
+  const response = await fetch(`${web.url}/v1/observations/by-station/${stationId}?limit=1000`);
+  return ((await response.json()) as { observations: Observation[] }).observations;
+}
+
+const storedCount = async (count: number, stationId?: string) =>
+  waitFor(async () => (await stored(stationId)).length === count, {
+    what: `${count} observations`,
+    timeoutMs: 40_000,
+  });
+
+/** The times of what came over the stream, in its order. */
+const streamed = () =>
+  client.events
+    .filter(({ event }) => event === "observation")
+    .map(({ data }) => (JSON.parse(data) as { timestamp: string }).timestamp);
+
+const times = (...dates: Date[]) => dates.map((date) => date.toISOString());
+
+describe("a station's first contact", () => {
+  it("loads its 45 days, and broadcasts none of them", async () => {
+    const days = everyTenMinutes(24, 0);
+    feed.setFile("46042.txt", realtimeFile(days));
+    feed.setLatest([latestRow("46042", minutesAfter(0), 1)]);
+    await startOneWorker();
+    await storedCount(days.length);
+
+    const observations = await stored();
+    expect(observations.filter(({ eventId }) => eventId !== null)).toHaveLength(1);
+    expect(observations.at(-1)).toMatchObject({ timestamp: minutesAfter(0).toISOString(), eventId: "1" });
+    expect(observations[0]).toMatchObject({ timestamp: hoursBefore(24).toISOString(), waveHeightM: 1 });
+    expect(streamed()).toEqual(times(minutesAfter(0)));
+  });
+
+  it("leaves what is newer than the newest row to the table, which brings it as news", async () => {
+    feed.setFile("46042.txt", realtimeFile(everyTenMinutes(1, 10)));
+    feed.setLatest([latestRow("46042", minutesAfter(0), 1)]);
+    await startOneWorker();
+    await storedCount(7);
+    feed.setLatest([latestRow("46042", minutesAfter(10), 1)]);
+    await client.observations(2);
+    expect(streamed()).toEqual(times(minutesAfter(0), minutesAfter(10)));
+  });
+
+  it("is with the station that reported last, before the others", async () => {
+    const stations = ["46001", "46002", "46003", "46004", "46005", "46006"];
+    feed.setLatest(stations.map((id, i) => latestRow(id, minutesAfter(i * 10), 1)));
+    for (const id of stations) feed.setFile(`${id}.txt`, realtimeFile(everyTenMinutes(2, 0)));
+    await startOneWorker();
+    await waitFor(() => stations.every((id) => feed.fileRequests(`${id}.txt`).length > 0), {
+      what: "a request for each",
+      timeoutMs: 20_000,
+    });
+    const asked = feed.stationFilesAsked().filter((name) => name.endsWith(".txt"));
+    // Two are asked for at once.
+    expect(
+      asked
+        .map((name) => name.slice(0, 5))
+        .slice(0, 2)
+        .sort(),
+    ).toEqual(["46005", "46006"]);
+    expect(asked.at(-1)).toMatch(/4600[12]/);
+  });
+
+  it("with a station that has no file is over with one request, and no failure", async () => {
+    feed.setLatest([latestRow("46042", minutesAfter(0), 1)]);
+    const worker = await startOneWorker();
+    await worker.waitForLog((line) => line.includes('"station files stored"'));
+    feed.setLatest([latestRow("46042", minutesAfter(60), 2)]);
+    await client.observations(2);
+    expect(feed.fileRequests("46042.txt")).toHaveLength(1);
+    expect(worker.logs().filter((line) => line.includes("failed"))).toEqual([]);
+  });
+
+  it("goes on after a kill where it was", async () => {
+    const stations = Array.from({ length: 12 }, (_, i) => `460${String(i).padStart(2, "0")}`);
+    for (const id of stations) feed.setFile(`${id}.txt`, realtimeFile(everyTenMinutes(2, 0)));
+    feed.setLatest(stations.map((id) => latestRow(id, minutesAfter(0), 1)));
+    const first = await startOneWorker();
+    await waitFor(() => feed.stationFilesAsked().length >= 6, { what: "half of the stations" });
+    await first.kill();
+    await startOneWorker();
+    for (const id of stations) await storedCount(13, id);
+    expect(streamed()).toHaveLength(12);
+  });
+});
+
+describe("after the first contact", () => {
+  beforeEach(async () => {
+    feed.setFile("46042.txt", realtimeFile(everyTenMinutes(12, 0)));
+    feed.setLatest([latestRow("46042", minutesAfter(0), 1)]);
+  });
+
+  it("a gap before the table's newest row is filled in from the station's file, as news, each row once", async () => {
+    await startOneWorker();
+    await storedCount(73);
+    feed.setFile("46042.txt", realtimeFile(everyTenMinutes(12, 60)));
+    feed.setLatest([latestRow("46042", minutesAfter(60), 1)]);
+    await storedCount(79);
+    await client.observations(7);
+    expect([...streamed()].sort()).toEqual(times(...[0, 10, 20, 30, 40, 50, 60].map(minutesAfter)));
+    expect(client.ids()).toEqual([...new Set(client.ids())].sort((a, b) => a - b));
+  });
+
+  it("a row in its usual time is no gap: the file is not asked for", async () => {
+    const worker = await startOneWorker();
+    await worker.waitForLog((line) => line.includes('"station files stored"'));
+    feed.setLatest([latestRow("46042", minutesAfter(10), 1)]);
+    await client.observations(2);
+    feed.setLatest([latestRow("46042", minutesAfter(25), 1)]);
+    await client.observations(3);
+    expect(feed.fileRequests("46042.txt")).toHaveLength(1);
+  });
+
+  it("rows inserted late or revised within 6 hours before the newest are news; older ones are stored, and are not", async () => {
+    await startOneWorker({ STATION_FILES_INTERVAL_MS: "300" });
+    await storedCount(73);
+    const late = { at: new Date(minutesAfter(-26).getTime()), waveHeightM: 3 };
+    const old = { at: minutesAfter(-6 * 60 - 26), waveHeightM: 4 };
+    const revised = everyTenMinutes(12, 0).map((row) =>
+      [0, -60, -7 * 60].some((minute) => row.at.getTime() === minutesAfter(minute).getTime())
+        ? { ...row, waveHeightM: 2 }
+        : row,
+    );
+    feed.setFile("46042.txt", realtimeFile([...revised, late, old]));
+    await storedCount(75);
+    await client.observations(4);
+
+    expect(streamed()).toEqual(times(minutesAfter(0), minutesAfter(-60), minutesAfter(-26), minutesAfter(0)));
+    const heights = new Map((await stored()).map((row) => [row.timestamp, row]));
+    expect(heights.get(old.at.toISOString())).toMatchObject({ waveHeightM: 4, eventId: null });
+    expect(heights.get(minutesAfter(-7 * 60).toISOString())).toMatchObject({ waveHeightM: 2, eventId: null });
+  });
+
+  it("a value that the file no longer has stays", async () => {
+    await startOneWorker({ STATION_FILES_INTERVAL_MS: "300" });
+    await storedCount(73);
+    const blanked = everyTenMinutes(12, 0).map((row) => ({ ...row, waveHeightM: null }));
+    feed.setFile("46042.txt", realtimeFile([...blanked, { at: minutesAfter(-26), waveHeightM: 3 }]));
+    await storedCount(74);
+    expect((await stored()).filter(({ waveHeightM }) => waveHeightM === null)).toEqual([]);
+  });
+
+  it.each([
+    "status 500",
+    "an HTML page with status 200",
+    "random bytes",
+    "a header without rows",
+    "half a body",
+  ])("a file that fails with %s harms nothing, and is tried again", async (fault) => {
+    const worker = await startOneWorker({ STATION_FILES_INTERVAL_MS: "300" });
+    await storedCount(73);
+    feed.setFileFault("46042.txt", fault);
+    await worker.waitForLog((line) => line.includes('"station files failed"'));
+    expect(await stored()).toHaveLength(73);
+    feed.setFile("46042.txt", realtimeFile(everyTenMinutes(12, 10)));
+    feed.setFileFault("46042.txt", null);
+    await storedCount(74);
+  });
+});
+
+describe("spectral summaries", () => {
+  it("join the observations that report their wave: at their time, and ten minutes later", async () => {
+    feed.setFile("46042.txt", realtimeFile(everyTenMinutes(2, 0, 1.5)));
+    feed.setFile("46042.spec", spectraFile([{ at: minutesAfter(-60), waveHeightM: 1.5 }]));
+    feed.setLatest([latestRow("46042", minutesAfter(0), 1)]);
+    const worker = await startOneWorker();
+    await worker.waitForLog((line) => line.includes('"station files stored"'));
+
+    const observations = await stored();
+    const joined = observations.filter(({ swellHeightM }) => swellHeightM !== null);
+    expect(joined.map(({ timestamp }) => timestamp)).toEqual(times(minutesAfter(-60), minutesAfter(-50)));
+    expect(joined[0]).toMatchObject({
+      swellHeightM: 1,
+      swellPeriodS: 11.1,
+      swellDirection: "WNW",
+      windWaveHeightM: 0.5,
+      windWavePeriodS: 4,
+      windWaveDirection: "SW",
+      waveSteepness: "AVERAGE",
+      waveHeightM: 1.5,
+      windSpeedMps: 10,
+    });
+  });
+
+  it("are not asked for at a station that reports no waves", async () => {
+    feed.setFile(
+      "46042.txt",
+      realtimeFile(everyTenMinutes(2, 0).map((row) => ({ ...row, waveHeightM: null }))),
+    );
+    feed.setFile("46042.spec", spectraFile([{ at: minutesAfter(-60), waveHeightM: 1.5 }]));
+    feed.setLatest([latestRow("46042", minutesAfter(0), 1).replace(" 1.0 9 7.0 310 ", " MM MM MM MM ")]);
+    const worker = await startOneWorker();
+    await worker.waitForLog((line) => line.includes('"station files stored"'));
+    expect(feed.fileRequests("46042.spec")).toEqual([]);
+  });
+});
+
+describe("the queue is not the truth", () => {
+  it("Redis emptied in the middle of a backfill costs nothing: it goes on, and so do the polls", async () => {
+    const stations = Array.from({ length: 12 }, (_, i) => `460${String(i).padStart(2, "0")}`);
+    for (const id of stations) feed.setFile(`${id}.txt`, realtimeFile(everyTenMinutes(2, 0)));
+    feed.setLatest(stations.map((id) => latestRow(id, minutesAfter(0), 1)));
+    await startOneWorker();
+    await waitFor(() => feed.stationFilesAsked().length >= 4, { what: "some of the stations" });
+    await redis.empty();
+    for (const id of stations) await storedCount(13, id);
+    feed.setLatest(stations.map((id) => latestRow(id, minutesAfter(10), 2)));
+    await client.observations(24);
+    expect(streamed()).toHaveLength(24);
+  });
+});

@@ -1,0 +1,96 @@
+import { Queue, Worker, type JobsOptions } from "bullmq";
+import type { Redis } from "ioredis";
+import { QUEUE_PREFIX } from "../src/infra/redis";
+import { listDueStations, markGaps, postponeFiles } from "../src/infra/station-files-store";
+import { takeInStationFiles } from "./take-in-station-files";
+import type { WorkerContext } from "./worker-context";
+
+const QUEUE_NAME = "station-files";
+
+// All workers together: a station has up to two files, and NDBC is a public service that others use too.
+const STATIONS_A_SECOND = 4;
+const STATIONS_AT_ONCE = 2;
+
+/** BullMQ takes the lower number first: a gap of the last hours before the past of a station. */
+const PRIORITY = { known: 1, firstContact: 2 };
+
+const ATTEMPTS = 3;
+
+const LOCK_MS = 10_000;
+
+/** How long a station is left alone whose files failed every attempt. */
+const POSTPONED_MS = 3_600_000;
+
+// Of each station there is one job, by its id; done or failed, it must go, or it would keep the next one out.
+const JOB_OPTIONS = {
+  attempts: ATTEMPTS,
+  backoff: { type: "exponential", delay: 2_000, jitter: 0.5 },
+  removeOnComplete: true,
+  removeOnFail: true,
+} as const satisfies JobsOptions;
+
+export interface StationFilesQueue {
+  /** Has the files of every station that is due taken in. What is planned already stays as it is. */
+  plan(): Promise<void>;
+  /** Ends after the jobs that are under way. */
+  close(): Promise<void>;
+}
+
+/**
+ * The queue of the stations whose own files are to be taken in, and this process's part in working it off. Which
+ * stations are due stands in Postgres: a queue that is lost is planned anew after the next poll.
+ */
+export function createStationFilesQueue(ctx: WorkerContext, queueRedis: Redis): StationFilesQueue {
+  const { database, logger } = ctx;
+  const connection = { connection: queueRedis, prefix: QUEUE_PREFIX };
+  const queue = new Queue<undefined, void, string>(QUEUE_NAME, connection);
+  const worker = new Worker<undefined, void, string>(QUEUE_NAME, (job) => takeInStationFiles(ctx, job.name), {
+    ...connection,
+    concurrency: STATIONS_AT_ONCE,
+    // What a killed worker had begun is begun again after so long.
+    lockDuration: LOCK_MS,
+    stalledInterval: LOCK_MS,
+    limiter: { max: STATIONS_A_SECOND, duration: 1_000 },
+  });
+  queue.on("error", (err) => logger.error({ err }, "queue of station files failed"));
+  worker.on("error", (err) => logger.error({ err }, "worker of station files failed"));
+  worker.on("failed", (job, err) => {
+    const attempt = `${job?.attemptsMade} of ${ATTEMPTS}`;
+    logger.warn({ stationId: job?.name, attempt, reason: err.message }, "station files failed");
+    if (job && job.attemptsMade >= ATTEMPTS) {
+      postponeFiles(database, job.name, new Date(Date.now() + POSTPONED_MS)).catch((reason: Error) =>
+        logger.warn({ stationId: job.name, reason: reason.message }, "postponing failed"),
+      );
+    }
+  });
+
+  return {
+    async plan() {
+      await markGaps(database);
+      const stations = await listDueStations(database);
+      if (stations.length === 0) return;
+      await queue.addBulk(
+        stations.map(({ stationId, isFirstContact }) => ({
+          name: stationId,
+          data: undefined,
+          opts: {
+            ...JOB_OPTIONS,
+            jobId: `files-${stationId}`,
+            priority: isFirstContact ? PRIORITY.firstContact : PRIORITY.known,
+          },
+        })),
+      );
+      logger.info(
+        {
+          stations: stations.length,
+          firstContacts: stations.filter(({ isFirstContact }) => isFirstContact).length,
+        },
+        "station files due",
+      );
+    },
+    async close() {
+      await worker.close();
+      await queue.close();
+    },
+  };
+}
