@@ -3,6 +3,7 @@ import type { Redis } from "ioredis";
 import { QUEUE_PREFIX } from "../src/infra/redis";
 import { pollLatestObs } from "./poll-latest-obs";
 import { pollStations } from "./poll-stations";
+import { STALLED_JOBS } from "./stalled-jobs";
 import { createStationFilesQueue } from "./station-files-queue";
 import type { WorkerContext } from "./worker-context";
 
@@ -17,8 +18,11 @@ const JOB_OPTIONS = {
   removeOnFail: 500,
 } as const satisfies JobsOptions;
 
-/** How often it is looked whether Redis still has the schedule. */
+/** How often it is looked whether Redis still has the schedule, and whether it goes on. */
 const SCHEDULE_CHECK_MS_MAX = 30_000;
+
+/** Workers that start within this time of one another look at the feed once. */
+const START_TOGETHER_MS = 5_000;
 
 type JobName = "latest-obs" | "stations";
 
@@ -46,6 +50,7 @@ export async function startSchedule(ctx: WorkerContext, queueRedis: Redis): Prom
   const worker = new Worker<undefined, void, JobName>(QUEUE_NAME, (job) => jobs[job.name](), {
     ...connection,
     concurrency: 2,
+    ...STALLED_JOBS,
   });
   queue.on("error", (err) => logger.error({ err }, "queue failed"));
   worker.on("error", (err) => logger.error({ err }, "worker failed"));
@@ -54,25 +59,31 @@ export async function startSchedule(ctx: WorkerContext, queueRedis: Redis): Prom
     logger.warn({ job: job?.name, attempt, reason: err.message }, "job failed");
   });
 
-  /** Schedules what Redis does not have scheduled. @returns the names of the jobs that it knew */
+  /**
+   * Schedules what Redis does not have scheduled, and what it has and nobody goes on with: BullMQ adds a job's
+   * follower just after it has handed the job out, and a worker killed in between leaves none.
+   * @returns the names of the jobs that it knew
+   */
   async function ensureScheduled(): Promise<JobName[]> {
     const known: JobName[] = [];
     for (const [name, every] of Object.entries(intervalsMs) as [JobName, number][]) {
       const scheduler = await queue.getJobScheduler(name);
       if (scheduler) known.push(name);
-      if (scheduler?.every !== every)
+      const overdue = (scheduler?.next ?? 0) < Date.now() - checkMs;
+      if (scheduler?.every !== every || overdue)
         await queue.upsertJobScheduler(name, { every }, { name, opts: JOB_OPTIONS });
     }
     return known;
   }
 
+  // Redis may be emptied while the worker runs, and the schedule with it.
+  const checkMs = Math.min(SCHEDULE_CHECK_MS_MAX, ...Object.values(intervalsMs));
   // A new scheduler begins at once; one that Redis remembers keeps its own time, and who starts a worker wants to
   // see data now.
   for (const name of await ensureScheduled()) {
-    await queue.add(name, undefined, { ...JOB_OPTIONS, deduplication: { id: `${name}-at-start` } });
+    const deduplication = { id: `${name}-at-start`, ttl: START_TOGETHER_MS };
+    await queue.add(name, undefined, { ...JOB_OPTIONS, deduplication });
   }
-  // Redis may be emptied while the worker runs, and the schedule with it.
-  const checkMs = Math.min(SCHEDULE_CHECK_MS_MAX, ...Object.values(intervalsMs));
   const check = setInterval(() => {
     ensureScheduled().catch((err: Error) => logger.warn({ reason: err.message }, "the schedule is away"));
   }, checkMs);

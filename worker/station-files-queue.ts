@@ -2,6 +2,7 @@ import { Queue, Worker, type JobsOptions } from "bullmq";
 import type { Redis } from "ioredis";
 import { QUEUE_PREFIX } from "../src/infra/redis";
 import { listDueStations, markGaps, postponeFiles } from "../src/infra/station-files-store";
+import { STALLED_JOBS } from "./stalled-jobs";
 import { takeInStationFiles } from "./take-in-station-files";
 import type { WorkerContext } from "./worker-context";
 
@@ -15,8 +16,6 @@ const STATIONS_AT_ONCE = 2;
 const PRIORITY = { known: 1, firstContact: 2 };
 
 const ATTEMPTS = 3;
-
-const LOCK_MS = 10_000;
 
 /** How long a station is left alone whose files failed every attempt. */
 const POSTPONED_MS = 3_600_000;
@@ -47,9 +46,7 @@ export function createStationFilesQueue(ctx: WorkerContext, queueRedis: Redis): 
   const worker = new Worker<undefined, void, string>(QUEUE_NAME, (job) => takeInStationFiles(ctx, job.name), {
     ...connection,
     concurrency: STATIONS_AT_ONCE,
-    // What a killed worker had begun is begun again after so long.
-    lockDuration: LOCK_MS,
-    stalledInterval: LOCK_MS,
+    ...STALLED_JOBS,
     limiter: { max: STATIONS_A_SECOND, duration: 1_000 },
   });
   queue.on("error", (err) => logger.error({ err }, "queue of station files failed"));
