@@ -12,6 +12,7 @@ import type { ObservedRow } from "../src/observation/observation";
 import { parseRealtime } from "../src/observation/parse-realtime";
 import { parseSpectra } from "../src/observation/parse-spectra";
 import type { Rejection } from "../src/observation/parse-table";
+import type { Position } from "../src/observation/quality/check-climatology";
 import { checkQuality } from "../src/observation/quality/check-quality";
 import { encodeQuality } from "../src/observation/quality/encode-quality";
 import { usualIntervalS } from "../src/observation/usual-interval";
@@ -120,7 +121,7 @@ async function storeFromFile(
     : rows;
   const newestAt = observations.reduce((newest, { timestamp }) => Math.max(newest, Date.parse(timestamp)), 0);
   const changes = await storeObservations(transaction, {
-    observations: withQuality(observations),
+    observations: withQuality(observations, contact),
     newsFrom: contact.isFirstContact
       ? null
       : new Date(Math.max(newestAt, contact.newestAt.getTime()) - NEWS_MS),
@@ -133,9 +134,9 @@ async function storeFromFile(
 }
 
 /** Flags by what stands in the same file, which most of its rows keep: so they need not be written twice. */
-function withQuality(rows: ObservedRow[]): ArrivedRow[] {
+function withQuality(rows: ObservedRow[], position: Position): ArrivedRow[] {
   const sorted = [...rows].sort((a, b) => (a.timestamp < b.timestamp ? -1 : 1));
-  const qualities = checkQuality(sorted);
+  const qualities = checkQuality(sorted, position);
   return sorted.map((row, i) => ({ ...row, quality: encodeQuality(qualities[i]!) }));
 }
 

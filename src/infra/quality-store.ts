@@ -25,7 +25,7 @@ const MARK = `
 // An observation's arrival reaches those up to `after` before it and up to `before` after it, which have contexts of
 // their own. The columns come as JSON arrays: a tenth of the time that as many rows take one by one.
 const LIST_MARKED = `
-  SELECT station."id" AS "stationId",
+  SELECT station."id" AS "stationId", station."lat", station."lon",
     (extract(epoch FROM station."checkFrom") * 1000 - ${CONTEXT_MS.after})::float8 AS "firstMs",
     (extract(epoch FROM station."checkTo") * 1000 + ${CONTEXT_MS.before})::float8 AS "lastMs", columns.*
   FROM (SELECT * FROM "Station" WHERE "checkTo" IS NOT NULL ORDER BY "checkTo" DESC LIMIT ${STATIONS_AT_ONCE}) AS station
@@ -48,6 +48,8 @@ const UPDATE_CODES = `
 
 type StationColumns = Record<CheckedName, (number | null)[]> & {
   stationId: string;
+  lat: number | null;
+  lon: number | null;
   firstMs: number;
   lastMs: number;
   timesMs: number[];
@@ -82,11 +84,12 @@ export function checkMarked(database: Database): Promise<number> {
 }
 
 /** The rows of the span whose flags are other than stored. */
-function recheck({ stationId, firstMs, lastMs, timesMs, codes, ...values }: StationColumns) {
+function recheck({ stationId, lat, lon, firstMs, lastMs, timesMs, codes, ...values }: StationColumns) {
   const readings = Object.fromEntries(
     CHECKED_NAMES.map((name) => [name, Float64Array.from(values[name], (value) => value ?? NaN)]),
   ) as CheckedColumns["readings"];
-  return checkColumns({ timesMs: Float64Array.from(timesMs), readings }).flatMap((quality, i) => {
+  const columns = { position: { lat, lon }, timesMs: Float64Array.from(timesMs), readings };
+  return checkColumns(columns).flatMap((quality, i) => {
     const time = timesMs[i]!;
     const code = encodeQuality(quality);
     if (time < firstMs || time > lastMs || code === codes[i]) return [];

@@ -10,6 +10,8 @@ export interface DueStation {
 
 /** What is known of a station before its files are taken in; times are times of observation. */
 export interface StationContact {
+  lat: number | null;
+  lon: number | null;
   isFirstContact: boolean;
   /** Of its stored observations. */
   newestAt: Date;
@@ -41,7 +43,7 @@ export async function findContact(
   stationId: string,
 ): Promise<StationContact> {
   const [contact] = await transaction.$queryRawUnsafe<StationContact[]>(
-    `SELECT station."filesVisitedAt" IS NULL AS "isFirstContact", newest.at AS "newestAt"
+    `SELECT station."lat", station."lon", station."filesVisitedAt" IS NULL AS "isFirstContact", newest.at AS "newestAt"
      FROM "Station" AS station ${NEWEST}
      WHERE station."id" = $1 AND newest.at IS NOT NULL`,
     stationId,

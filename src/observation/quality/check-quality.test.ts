@@ -41,7 +41,7 @@ describe("checkQuality", () => {
       windGustMps: { flag: 9, grossRange: 9, spike: 9, rateOfChange: 9, flatLine: 9, crossCheck: 9 },
       pressureHpa: { flag: 9, grossRange: 9, spike: 9, rateOfChange: 9, flatLine: 9 },
       airTempC: { flag: 9, grossRange: 9, spike: 9, rateOfChange: 9, flatLine: 9 },
-      waterTempC: { flag: 9, grossRange: 9, spike: 9, rateOfChange: 9, flatLine: 9 },
+      waterTempC: { flag: 9, grossRange: 9, spike: 9, rateOfChange: 9, flatLine: 9, climatology: 9 },
       dewPointC: { flag: 9, crossCheck: 9 },
     });
   });
@@ -115,6 +115,13 @@ describe("values that the feed has given and that were wrong", () => {
   it("air of 60 degC fails and of -40 is suspect: the ends of a sensor's scale (KBBF, KVBS)", () => {
     expect(rollUpsOf("airTempC", rowsOf("airTempC", [60]))).toEqual([4]);
     expect(rollUpsOf("airTempC", rowsOf("airTempC", [-40]))).toEqual([3]);
+  });
+
+  it("water of 7 degC is suspect in the Mediterranean, and not where no climate is known", () => {
+    const flagsAt = (lat: number, lon: number) =>
+      checkQuality(rowsOf("waterTempC", [7]), { lat, lon })[0]!.waterTempC;
+    expect(flagsAt(43.4, 7.8)).toMatchObject({ flag: 3, climatology: 3 });
+    expect(flagsAt(36.8, -122.4)).toMatchObject({ flag: 1, climatology: 2 });
   });
 
   it("a dew point above the air's temperature is suspect, the air's temperature is not", () => {

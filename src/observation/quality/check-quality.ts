@@ -1,4 +1,5 @@
 import type { ObservedRow } from "../observation";
+import { checkClimatology, findSpans, NOWHERE, type Position } from "./check-climatology";
 import { checkFlatLine } from "./check-flat-line";
 import { checkGrossRange } from "./check-gross-range";
 import { checkRateOfChange } from "./check-rate-of-change";
@@ -6,23 +7,16 @@ import { checkSpike } from "./check-spike";
 import { crossCheckDewPoint, crossCheckGust } from "./cross-check";
 import { FLAG, type Flag } from "./flags";
 import { CHECKED_NAMES, type CheckedName, type Quality } from "./quality";
-import {
-  crossCheckedQuality,
-  dewPointQuality,
-  MISSING_CROSS_CHECKED,
-  MISSING_DEW_POINT,
-  MISSING_TESTED,
-  testedQuality,
-  type TestFlags,
-} from "./reading-quality";
+import { MISSING, readingQuality } from "./reading-quality";
 import { isMissing, type Flags } from "./series";
-import { MAX_GAP_MS, THRESHOLDS, type TestedName } from "./thresholds";
+import { MAX_GAP_MS, THRESHOLDS, WATER_TEMP_REGIONS, type TestedName } from "./thresholds";
 
 /** Of an observation, what its quality depends on. */
 export type CheckedRow = Pick<ObservedRow, "timestamp" | TestedName | "dewPointC">;
 
 /** A station's rows by columns, in strictly ascending time; NaN where nothing was measured. */
 export interface CheckedColumns {
+  position: Position;
   timesMs: Float64Array;
   readings: Record<CheckedName, Float64Array>;
 }
@@ -40,60 +34,62 @@ export class RowOrderError extends Error {
  * last acceptable value. Otherwise one impossible value would condemn the two beside it.
  * @param rows of one station, in strictly ascending time; with those around the ones in question within `CONTEXT_MS`,
  *   whose flags are then the same as if all the station's rows had been given
+ * @param position where the station is, which tells the bounds of its climate
  * @returns the quality of each row, in their order; parts of it are frozen and shared
  * @throws RowOrderError when a row is not later than the one before it, or its time cannot be read
  */
-export function checkQuality(rows: readonly CheckedRow[]): Quality[] {
+export function checkQuality(rows: readonly CheckedRow[], position = NOWHERE): Quality[] {
   const readings = Object.fromEntries(CHECKED_NAMES.map((name) => [name, valuesOf(rows, name)]));
-  return checkColumns({ timesMs: timesOf(rows), readings: readings as CheckedColumns["readings"] });
+  return checkColumns({ position, timesMs: timesOf(rows), readings: readings as CheckedColumns["readings"] });
 }
 
 /** As `checkQuality`, of rows that stand in columns. */
-export function checkColumns({ timesMs, readings }: CheckedColumns): Quality[] {
-  const [waveHeight, dominantPeriod, windSpeed, windGust, pressure, airTemp, waterTemp] = [
-    new TestedReading(readings, timesMs, "waveHeightM"),
-    new TestedReading(readings, timesMs, "dominantPeriodS"),
-    new TestedReading(readings, timesMs, "windSpeedMps"),
-    new TestedReading(readings, timesMs, "windGustMps"),
-    new TestedReading(readings, timesMs, "pressureHpa"),
-    new TestedReading(readings, timesMs, "airTempC"),
-    new TestedReading(readings, timesMs, "waterTempC"),
-  ];
-  const dewPoints = readings.dewPointC;
+export function checkColumns({ position, timesMs, readings }: CheckedColumns): Quality[] {
+  const check = <Name extends TestedName>(name: Name) => new TestedReading(name, timesMs, readings[name]);
+  const waveHeight = check("waveHeightM");
+  const dominantPeriod = check("dominantPeriodS");
+  const windSpeed = check("windSpeedMps");
+  const windGust = check("windGustMps");
+  const pressure = check("pressureHpa");
+  const airTemp = check("airTempC");
+  const waterTemp = check("waterTempC");
+  const climatology = checkClimatology(readings.waterTempC, findSpans(WATER_TEMP_REGIONS, position));
 
   return Array.from(timesMs, (_, i): Quality => {
     const gustFlag = crossCheckGust(windSpeed.values[i]!, windGust.values[i]!);
-    const dewPoint = dewPoints[i]!;
+    const dewPoint = readings.dewPointC[i]!;
     return {
-      waveHeightM: waveHeight.tested(i),
-      dominantPeriodS: dominantPeriod.tested(i),
-      windSpeedMps: windSpeed.crossChecked(i, gustFlag),
-      windGustMps: windGust.crossChecked(i, gustFlag),
-      pressureHpa: pressure.tested(i),
-      airTempC: airTemp.tested(i),
-      waterTempC: waterTemp.tested(i),
+      waveHeightM: waveHeight.quality(i),
+      dominantPeriodS: dominantPeriod.quality(i),
+      windSpeedMps: windSpeed.quality(i, gustFlag),
+      windGustMps: windGust.quality(i, gustFlag),
+      pressureHpa: pressure.quality(i),
+      airTempC: airTemp.quality(i),
+      waterTempC: waterTemp.quality(i, climatology[i] as Flag),
       dewPointC: isMissing(dewPoint)
-        ? MISSING_DEW_POINT
-        : dewPointQuality(crossCheckDewPoint(dewPoint, airTemp.values[i]!)),
+        ? MISSING.dewPointC
+        : readingQuality("dewPointC", [crossCheckDewPoint(dewPoint, airTemp.values[i]!)]),
     };
   });
 }
 
 /** One reading's values, and the flags that each test gave them. */
-class TestedReading {
+class TestedReading<Name extends TestedName> {
   readonly values: Float64Array;
+  readonly #name: Name;
   readonly #grossRange: Flags;
   readonly #spike: Flags;
   readonly #rateOfChange: Flags | null;
   readonly #flatLine: Flags;
 
-  constructor(readings: CheckedColumns["readings"], timesMs: Float64Array, name: TestedName) {
+  constructor(name: Name, timesMs: Float64Array, values: Float64Array) {
     const { grossRange, spike, rateOfChange, flatLine } = THRESHOLDS[name];
-    this.values = readings[name];
-    this.#grossRange = checkGrossRange(this.values, grossRange);
+    this.#name = name;
+    this.values = values;
+    this.#grossRange = checkGrossRange(values, grossRange);
     const acceptable = {
       timesMs,
-      values: this.values.map((value, i) => (this.#grossRange[i] === FLAG.fail ? NaN : value)),
+      values: values.map((value, i) => (this.#grossRange[i] === FLAG.fail ? NaN : value)),
     };
     this.#spike = checkSpike(acceptable, spike, MAX_GAP_MS);
     this.#rateOfChange =
@@ -101,34 +97,24 @@ class TestedReading {
     this.#flatLine = checkFlatLine(acceptable, flatLine, MAX_GAP_MS);
   }
 
-  tested(i: number) {
-    return isMissing(this.values[i]!) ? MISSING_TESTED : testedQuality(this.#flags(i));
-  }
-
-  crossChecked(i: number, crossCheck: Flag) {
-    return isMissing(this.values[i]!)
-      ? MISSING_CROSS_CHECKED
-      : crossCheckedQuality(this.#flags(i), crossCheck);
-  }
-
-  #flags(i: number): TestFlags {
+  /** @param others the flags of the tests that this reading has beyond those of `THRESHOLDS` */
+  quality(i: number, ...others: Flag[]): Quality[Name] {
+    if (isMissing(this.values[i]!)) return MISSING[this.#name];
     const grossRange = this.#grossRange[i] as Flag;
-    if (grossRange === FLAG.fail) return FAILED_GROSS_RANGE;
-    return {
-      grossRange,
-      spike: this.#spike[i] as Flag,
-      rateOfChange: (this.#rateOfChange?.[i] ?? FLAG.notEvaluated) as Flag,
-      flatLine: this.#flatLine[i] as Flag,
-    };
+    const tests =
+      grossRange === FLAG.fail
+        ? FAILED_GROSS_RANGE
+        : ([
+            grossRange,
+            this.#spike[i] as Flag,
+            (this.#rateOfChange?.[i] ?? FLAG.notEvaluated) as Flag,
+            this.#flatLine[i] as Flag,
+          ] as const);
+    return readingQuality(this.#name, others.length === 0 ? tests : [...tests, ...others]);
   }
 }
 
-const FAILED_GROSS_RANGE: TestFlags = {
-  grossRange: FLAG.fail,
-  spike: FLAG.notEvaluated,
-  rateOfChange: FLAG.notEvaluated,
-  flatLine: FLAG.notEvaluated,
-};
+const FAILED_GROSS_RANGE = [FLAG.fail, FLAG.notEvaluated, FLAG.notEvaluated, FLAG.notEvaluated] as const;
 
 function valuesOf(rows: readonly CheckedRow[], name: CheckedName): Float64Array {
   const values = new Float64Array(rows.length);

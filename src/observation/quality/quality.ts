@@ -23,7 +23,8 @@ export const qualitySchema = z
     windGustMps: crossCheckedSchema,
     pressureHpa: testedSchema,
     airTempC: testedSchema,
-    waterTempC: testedSchema,
+    /** The only reading for which there are climatological bounds. */
+    waterTempC: z.strictObject({ flag: flagSchema, ...TESTS, climatology: flagSchema }).readonly(),
     /** Only compared with the air temperature: QARTOD has no dew point. */
     dewPointC: z.strictObject({ flag: flagSchema, crossCheck: flagSchema }).readonly(),
   })
@@ -31,10 +32,19 @@ export const qualitySchema = z
 
 export type Quality = z.infer<typeof qualitySchema>;
 export type CheckedName = keyof Quality;
-export type ReadingQuality = Quality[CheckedName];
+
+const { shape } = qualitySchema.unwrap();
 
 /** The readings that have flags, in the order in which they are told and stored. */
-export const CHECKED_NAMES = Object.keys(qualitySchema.unwrap().shape) as CheckedName[];
+export const CHECKED_NAMES = Object.keys(shape) as CheckedName[];
+
+/** The tests of each reading, in the order in which their flags are told and stored. */
+export const TESTS_OF = Object.fromEntries(
+  CHECKED_NAMES.map((name) => [
+    name,
+    Object.keys(shape[name].unwrap().shape).filter((test) => test !== "flag"),
+  ]),
+) as Record<CheckedName, string[]>;
 
 /**
  * What `quality=good` lets through: no checked reading of the observation is suspect or failed, and at least one is

@@ -1,3 +1,4 @@
+import type { ClimatologyRegion } from "./check-climatology";
 import type { FlatLineThresholds } from "./check-flat-line";
 import type { GrossRangeThresholds } from "./check-gross-range";
 import type { SpikeThresholds } from "./check-spike";
@@ -82,8 +83,8 @@ const flatFor = (suspectHours: number, failHours: number, zeroNeverFails = false
  * A height that fails does not fail the period beside it, as test 19 of [waves] would have it: ioos_qc's tests know one
  * reading each, and the flags of both are told.
  *
- * There is no climatology test: its bounds are a station's own, by month (NDBC's are not published with the feed), and
- * one span for all the world is what the gross range test has.
+ * Climatological bounds stand below, for the one reading and the regions for which a source gives them. NDBC's own, by
+ * station and month, are not published with the feed.
  */
 export const THRESHOLDS: Readonly<Record<TestedName, ReadingThresholds>> = {
   waveHeightM: {
@@ -156,6 +157,20 @@ export const THRESHOLDS: Readonly<Record<TestedName, ReadingThresholds>> = {
     flatLine: flatFor(36, 72), // longest recorded: 28 h of tropical water
   },
 };
+
+/**
+ * What the water's temperature is known to be in parts of the sea, all the year round. EuroGOOS DATA-MEQ working group,
+ * Recommendations for in-situ data Near Real Time Quality Control (2010, doi:10.13155/36230), the regional range test;
+ * its Red Sea and Mediterranean are those of Argo's quality control manual (doi:10.13155/33951), test 7. Their values
+ * outside are bad; QARTOD's climatology test, which this feeds, calls them suspect.
+ */
+export const WATER_TEMP_REGIONS: readonly ClimatologyRegion[] = [
+  { name: "Red Sea", south: 10, north: 32, west: 30, east: 45, span: [21.7, 40] },
+  { name: "Mediterranean Sea", south: 30, north: 45, west: -6, east: 30, span: [10, 40] },
+  { name: "North Western Shelves", south: 50, north: 60, west: -20, east: 10, span: [-2, 24] },
+  { name: "South West Shelves", south: 25, north: 50, west: -30, east: 0, span: [-2, 30] },
+  { name: "Arctic Sea", south: 60, north: 90, west: -180, east: 180, span: [-1.92, 25] },
+];
 
 /**
  * How far before and after an observation another one can change its flags: the longest flat line and the gap before
