@@ -1,5 +1,6 @@
 import { LATEST_OBS_PATH } from "../src/infra/ndbc-client";
-import { ALL_IS_NEWS, storeObservations, storePositions } from "../src/infra/observation-store";
+import { storePositions } from "../src/infra/observation-store";
+import { ALL_IS_NEWS, storeObservations } from "../src/infra/store-observations";
 import { parseLatestObs } from "../src/observation/parse-latest-obs";
 import { checkStored, prepareIds, publishStored } from "./after-storing";
 import { latestTimeOfObservation, visitFeed } from "./visit-feed";
@@ -13,19 +14,16 @@ const REJECTIONS_LOGGED_MAX = 10;
  * nothing newer: an earlier poll may have ended between its commit and its publishing.
  */
 export async function pollLatestObs(ctx: WorkerContext): Promise<void> {
-  const { database, env, logger } = ctx;
+  const { logger } = ctx;
   let changed = 0;
   try {
-    const table = await visitFeed({
-      database,
-      url: env.NDBC_BASE_URL + LATEST_OBS_PATH,
-      signal: ctx.signal,
+    const table = await visitFeed(ctx, {
+      path: LATEST_OBS_PATH,
       parse: (text) => parseLatestObs(text, latestTimeOfObservation()),
       async store(transaction, { observations, positions }) {
         await prepareIds(ctx, transaction);
         await storePositions(transaction, positions);
-        const changes = await storeObservations(transaction, { observations, newsFrom: ALL_IS_NEWS });
-        changed = changes.reduce((sum, { rows }) => sum + rows, 0);
+        changed = await storeObservations(transaction, { observations, newsFrom: ALL_IS_NEWS });
       },
     });
     if (table) {

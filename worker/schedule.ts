@@ -1,6 +1,7 @@
 import { Queue, Worker, type JobsOptions } from "bullmq";
 import type { Redis } from "ioredis";
 import { QUEUE_PREFIX } from "../src/infra/redis";
+import { expireStations } from "./expire-stations";
 import { pollLatestObs } from "./poll-latest-obs";
 import { pollStations } from "./poll-stations";
 import { STALLED_JOBS } from "./stalled-jobs";
@@ -24,7 +25,9 @@ const SCHEDULE_CHECK_MS_MAX = 30_000;
 /** Workers that start within this time of one another look at the feed once. */
 const START_TOGETHER_MS = 5_000;
 
-type JobName = "latest-obs" | "stations";
+const EXPIRY_INTERVAL_MS = 3_600_000;
+
+type JobName = "latest-obs" | "stations" | "expiry";
 
 /**
  * Has every job done at its interval, by this worker or another: the first time at once.
@@ -40,10 +43,12 @@ export async function startSchedule(ctx: WorkerContext, queueRedis: Redis): Prom
       await stationFiles.plan();
     },
     stations: () => pollStations(ctx),
+    expiry: () => expireStations(ctx),
   };
   const intervalsMs: Record<JobName, number> = {
     "latest-obs": env.LATEST_OBS_INTERVAL_MS,
     stations: env.STATIONS_INTERVAL_MS,
+    expiry: EXPIRY_INTERVAL_MS,
   };
 
   const queue = new Queue<undefined, void, JobName>(QUEUE_NAME, connection);

@@ -8,8 +8,7 @@ import type { WorkerContext } from "./worker-context";
 
 const QUEUE_NAME = "station-files";
 
-// All workers together: a station has up to two files, and NDBC is a public service that others use too.
-const STATIONS_A_SECOND = 4;
+// A station has up to two files, and NDBC is a public service that others use too.
 const STATIONS_AT_ONCE = 2;
 
 /** BullMQ takes the lower number first: a gap of the last hours before the past of a station. */
@@ -47,7 +46,8 @@ export function createStationFilesQueue(ctx: WorkerContext, queueRedis: Redis): 
     ...connection,
     concurrency: STATIONS_AT_ONCE,
     ...STALLED_JOBS,
-    limiter: { max: STATIONS_A_SECOND, duration: 1_000 },
+    // Of all workers together.
+    limiter: { max: ctx.env.STATION_FILES_PER_SECOND, duration: 1_000 },
   });
   queue.on("error", (err) => logger.error({ err }, "queue of station files failed"));
   worker.on("error", (err) => logger.error({ err }, "worker of station files failed"));

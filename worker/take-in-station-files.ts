@@ -1,10 +1,6 @@
 import { realtimePath, spectraPath } from "../src/infra/ndbc-client";
-import {
-  hasReportedWaves,
-  listReportedWaves,
-  storeObservations,
-  type ArrivedRow,
-} from "../src/infra/observation-store";
+import { hasReportedWaves, listReportedWaves } from "../src/infra/observation-store";
+import { storeObservations, type ArrivedRow } from "../src/infra/store-observations";
 import { completeFiles, findContact, recordRealtime } from "../src/infra/station-files-store";
 import type { Prisma } from "../src/infra/generated/prisma/client";
 import { WAVE_REPEATED_WITHIN_MINUTES, joinSpectra } from "../src/observation/join-spectra";
@@ -17,6 +13,7 @@ import { checkQuality } from "../src/observation/quality/check-quality";
 import { encodeQuality } from "../src/observation/quality/encode-quality";
 import { usualIntervalS } from "../src/observation/usual-interval";
 import { checkStored, prepareIds, publishStored } from "./after-storing";
+import { retentionStart } from "./expire-stations";
 import { latestTimeOfObservation, visitFeed } from "./visit-feed";
 import type { WorkerContext } from "./worker-context";
 
@@ -50,12 +47,9 @@ export async function takeInStationFiles(ctx: WorkerContext, stationId: string):
 }
 
 async function takeInRealtime(ctx: WorkerContext, stationId: string): Promise<number> {
-  const { database, env, signal } = ctx;
   let changed = 0;
-  const parsed = await visitFeed({
-    database,
-    url: env.NDBC_BASE_URL + realtimePath(stationId),
-    signal,
+  const parsed = await visitFeed(ctx, {
+    path: realtimePath(stationId),
     isOptional: true,
     parse: (text) => parseRealtime(text, { stationId, notAfter: latestTimeOfObservation() }),
     async store(transaction, { observations }) {
@@ -74,12 +68,9 @@ async function takeInRealtime(ctx: WorkerContext, stationId: string): Promise<nu
 }
 
 async function takeInSpectra(ctx: WorkerContext, stationId: string): Promise<number> {
-  const { database, env, signal } = ctx;
   let changed = 0;
-  const parsed = await visitFeed({
-    database,
-    url: env.NDBC_BASE_URL + spectraPath(stationId),
-    signal,
+  const parsed = await visitFeed(ctx, {
+    path: spectraPath(stationId),
     isOptional: true,
     parse: (text) => parseSpectra(text, latestTimeOfObservation()),
     async store(transaction, { summaries }) {
@@ -115,20 +106,23 @@ async function storeFromFile(
 ): Promise<Taken> {
   await prepareIds(ctx, transaction);
   const contact = await findContact(transaction, stationId);
+  const keptFrom = retentionStart(ctx.env)?.toISOString() ?? "";
+  const kept = rows.filter(({ timestamp }) => timestamp >= keptFrom);
   // The newest rows come with the table of newest rows, as news; stored now, as history, they would never be that.
+  const newestKnown = contact.newestAt.toISOString();
   const observations = contact.isFirstContact
-    ? rows.filter(({ timestamp }) => Date.parse(timestamp) < contact.newestAt.getTime())
-    : rows;
+    ? kept.filter(({ timestamp }) => timestamp < newestKnown)
+    : kept;
   const newestAt = observations.reduce((newest, { timestamp }) => Math.max(newest, Date.parse(timestamp)), 0);
-  const changes = await storeObservations(transaction, {
+  const changed = await storeObservations(transaction, {
     observations: withQuality(observations, contact),
     newsFrom: contact.isFirstContact
       ? null
       : new Date(Math.max(newestAt, contact.newestAt.getTime()) - NEWS_MS),
   });
   return {
-    changed: changes.reduce((sum, change) => sum + change.rows, 0),
-    isWhole: observations.length === rows.length,
+    changed,
+    isWhole: observations.length === kept.length,
     newestAt: newestAt > 0 ? new Date(newestAt) : null,
   };
 }

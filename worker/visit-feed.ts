@@ -1,7 +1,7 @@
-import type { Database } from "../src/infra/database";
 import { findFeed, recordFailure, recordVisit, refuseMixing } from "../src/infra/feed-store";
 import type { Prisma } from "../src/infra/generated/prisma/client";
 import { fetchFeed } from "../src/infra/ndbc-client";
+import type { WorkerContext } from "./worker-context";
 
 /** Storing a table waits for the workers before it; far above what a few of them take. */
 const TRANSACTION_TIMEOUT_MS = 30_000;
@@ -16,9 +16,8 @@ export function latestTimeOfObservation(): Date {
 
 /** One resource of the feed, and what to do with its text. */
 export interface FeedVisit<Result> {
-  database: Database;
-  url: string;
-  signal: AbortSignal;
+  /** Below the feed's base URL. */
+  path: string;
   /**
    * Parses the text, before the transaction.
    * @throws FeedFormatError
@@ -39,14 +38,18 @@ export interface FeedVisit<Result> {
  * @returns what was parsed; null when the feed has nothing newer, or no such optional file
  * @throws FeedUnavailableError, FeedFormatError, MixedFeedError: noted in the feed's state, for the job to try again
  */
-export async function visitFeed<Result>(visit: FeedVisit<Result>): Promise<Result | null> {
-  const { database, url, signal } = visit;
+export async function visitFeed<Result>(
+  { database, env, signal }: WorkerContext,
+  visit: FeedVisit<Result>,
+): Promise<Result | null> {
+  const url = env.NDBC_BASE_URL + visit.path;
   const known = await findFeed(database, url);
   try {
     const { simulated, file } = await fetchFeed(url, {
       ifModifiedSince: known?.lastModified,
       signal,
       isOptional: visit.isOptional,
+      timeoutMs: env.FEED_TIMEOUT_MS,
     });
     const parsed = file && visit.parse(file.text);
     await database.$transaction(

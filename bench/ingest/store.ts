@@ -6,7 +6,7 @@ import { pipeline } from "node:stream/promises";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { createDatabase as connectDatabase } from "../../src/infra/database";
-import { ALL_IS_NEWS, storeObservations } from "../../src/infra/observation-store";
+import { ALL_IS_NEWS, storeObservations } from "../../src/infra/store-observations";
 import { MEASURED_NAMES, type ObservedRow } from "../../src/observation/observation";
 import { parseLatestObs } from "../../src/observation/parse-latest-obs";
 import { createDatabase } from "../../test/services";

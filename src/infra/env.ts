@@ -25,6 +25,18 @@ const envSchema = z.object({
   LATEST_OBS_INTERVAL_MS: milliseconds(300_000),
   STATIONS_INTERVAL_MS: milliseconds(86_400_000),
   STATION_FILES_INTERVAL_MS: milliseconds(21_600_000),
+  STATION_FILES_PER_SECOND: z.coerce
+    .number("is no number of stations")
+    .int("is no whole number of stations")
+    .min(1, "is below 1")
+    .max(1000, "is above 1000")
+    .default(4),
+  FEED_TIMEOUT_MS: milliseconds(30_000, TIMER_MS_MAX),
+  RETENTION_DAYS: z.coerce
+    .number("is no number of days")
+    .min(1, "is below a day")
+    .max(1_000_000, "is above a million days; leave it unset to keep everything")
+    .optional(),
   HEARTBEAT_INTERVAL_MS: milliseconds(30_000, TIMER_MS_MAX),
   REPLAY_WINDOW_MS: milliseconds(86_400_000),
   NODE_ENV: z.string().default("production"),

@@ -1,44 +1,9 @@
-import { MEASURED_NAMES, type Observation, type ObservedRow } from "../observation/observation";
+import type { Observation } from "../observation/observation";
 import type { ReportedWave } from "../observation/join-spectra";
 import type { ReportedPosition } from "../observation/station";
 import type { Database } from "./database";
-import { lockEventIds } from "./event-id-lock";
 import type { Prisma } from "./generated/prisma/client";
-import { markForCheck, type StationSpan } from "./quality-store";
 import { OBSERVATION_COLUMNS, toObservation, type ObservationRow } from "./observation-row";
-
-const MEASURED_COLUMNS = MEASURED_NAMES.map((name) => `"${name}"`);
-const WORD_NAMES: ReadonlySet<string> = new Set(["swellDirection", "windWaveDirection", "waveSteepness"]);
-const typedColumns = MEASURED_NAMES.map((name) => `"${name}" ${WORD_NAMES.has(name) ? "text" : "float8"}`);
-
-// A value once seen is never replaced by a missing one; a row that brings nothing new is left alone and costs no id.
-// What is no news keeps the id and the time of its last event, if it was one.
-const MERGE_OBSERVATIONS = `
-  WITH arrived AS (
-    SELECT * FROM json_to_recordset($1::json)
-      AS row ("stationId" text, "timestamp" timestamptz, "quality" text, ${typedColumns.join(", ")})
-  ), changed AS (
-    SELECT arrived.* FROM arrived LEFT JOIN LATERAL (
-      -- One at a time by its key: a planner that knows the table small would read all of it.
-      SELECT * FROM "Observation" AS known
-      WHERE known."stationId" = arrived."stationId" AND known."timestamp" = arrived."timestamp" LIMIT 1
-    ) AS stored ON true
-    WHERE stored."stationId" IS NULL
-      OR ${MEASURED_COLUMNS.map((column) => `(arrived.${column} IS NOT NULL AND arrived.${column} IS DISTINCT FROM stored.${column})`).join(" OR ")}
-    ORDER BY "timestamp", "stationId"
-  ), merged AS (
-    INSERT INTO "Observation" AS stored ("stationId", "timestamp", "quality", ${MEASURED_COLUMNS.join(", ")}, "eventId", "changedAt")
-    SELECT "stationId", "timestamp", "quality", ${MEASURED_COLUMNS.join(", ")},
-      CASE WHEN "timestamp" >= $2::timestamptz THEN nextval('observation_event_id') END, clock_timestamp()
-    FROM changed
-    ON CONFLICT ("stationId", "timestamp") DO UPDATE SET
-      ${MEASURED_COLUMNS.map((column) => `${column} = COALESCE(EXCLUDED.${column}, stored.${column})`).join(", ")},
-      "eventId" = COALESCE(EXCLUDED."eventId", stored."eventId"),
-      "changedAt" = CASE WHEN EXCLUDED."eventId" IS NULL THEN stored."changedAt" ELSE EXCLUDED."changedAt" END
-    RETURNING "stationId", "timestamp"
-  )
-  SELECT "stationId", count(*)::int AS "rows", min("timestamp") AS "from", max("timestamp") AS "to"
-  FROM merged GROUP BY "stationId"`;
 
 // The newest reported position wins, also over the station list's.
 const MERGE_POSITIONS = `
@@ -53,45 +18,6 @@ const MERGE_POSITIONS = `
       OR (known."positionAt" = EXCLUDED."positionAt"
         AND (known."lat", known."lon") IS DISTINCT FROM (EXCLUDED."lat", EXCLUDED."lon"))
     )`;
-
-/** What storing changed at one station: how many rows, and from the first to the last of them. */
-export interface StationChange extends StationSpan {
-  rows: number;
-}
-
-/** An observation that arrives, with its quality code where it is known already. */
-export type ArrivedRow = ObservedRow & { quality?: string };
-
-/** Observations to store, each station and time once. */
-export interface Arrival {
-  observations: ArrivedRow[];
-  /** The time of observation from which on what is new or changed is news; null: all of it is history. */
-  newsFrom: Date | null;
-}
-
-/** Everything that the feed's table of newest rows brings is news, however old its time of observation. */
-export const ALL_IS_NEWS = new Date(0);
-
-/**
- * Stores observations in one statement: what is new or changes a stored one is merged, and where it is news it gets
- * the next event id, in the order of the times of observation. To be called in a transaction, to whose end a lock is
- * held (`lockEventIds`). Their flags are final when `checkMarked` has been there.
- * @returns what was new or changed, by station
- */
-export async function storeObservations(
-  transaction: Prisma.TransactionClient,
-  { observations, newsFrom }: Arrival,
-): Promise<StationChange[]> {
-  await lockEventIds(transaction);
-  const changes = await transaction.$queryRawUnsafe<StationChange[]>(
-    MERGE_OBSERVATIONS,
-    // What is missing need not be told: half of a table is.
-    JSON.stringify(observations, (_name, value: unknown) => value ?? undefined),
-    newsFrom?.toISOString() ?? "infinity",
-  );
-  await markForCheck(transaction, changes);
-  return changes;
-}
 
 /**
  * Stores where stations were when they reported; a station that is in no list is created by it.

@@ -6,36 +6,33 @@ import type { Database } from "./database";
 import type { Prisma } from "./generated/prisma/client";
 import { lockEventIds } from "./event-id-lock";
 
-/** A span of one station's times of observation, both ends included. */
-export interface StationSpan {
-  stationId: string;
-  from: Date;
-  to: Date;
-}
-
 /** Some tens of milliseconds' work: who stores a table meanwhile waits for it. */
 const STATIONS_AT_ONCE = 20;
 
-const MARK = `
-  UPDATE "Station" AS station SET
-    "checkFrom" = least(station."checkFrom", span."from"), "checkTo" = greatest(station."checkTo", span."to")
-  FROM jsonb_to_recordset($1::jsonb) AS span ("stationId" text, "from" timestamptz, "to" timestamptz)
-  WHERE station."id" = span."stationId"`;
+// The newest first: who looks at flags looks at those.
+const TAKE_MARKED = `
+  WITH chosen AS (
+    SELECT "stationId" FROM "UncheckedSpan" GROUP BY "stationId" ORDER BY max("to") DESC LIMIT ${STATIONS_AT_ONCE}
+  ), taken AS (
+    DELETE FROM "UncheckedSpan" AS span USING chosen WHERE span."stationId" = chosen."stationId" RETURNING span.*
+  )
+  SELECT "stationId", min("from") AS "from", max("to") AS "to" FROM taken GROUP BY "stationId"`;
 
 // An observation's arrival reaches those up to `after` before it and up to `before` after it, which have contexts of
 // their own. The columns come as JSON arrays: a tenth of the time that as many rows take one by one.
-const LIST_MARKED = `
-  SELECT station."id" AS "stationId", station."lat", station."lon",
-    (extract(epoch FROM station."checkFrom") * 1000 - ${CONTEXT_MS.after})::float8 AS "firstMs",
-    (extract(epoch FROM station."checkTo") * 1000 + ${CONTEXT_MS.before})::float8 AS "lastMs", columns.*
-  FROM (SELECT * FROM "Station" WHERE "checkTo" IS NOT NULL ORDER BY "checkTo" DESC LIMIT ${STATIONS_AT_ONCE}) AS station
+const LIST_SPANS = `
+  SELECT span."stationId", station."lat", station."lon",
+    (extract(epoch FROM span."from") * 1000 - ${CONTEXT_MS.after})::float8 AS "firstMs",
+    (extract(epoch FROM span."to") * 1000 + ${CONTEXT_MS.before})::float8 AS "lastMs", columns.*
+  FROM jsonb_to_recordset($1::jsonb) AS span ("stationId" text, "from" timestamptz, "to" timestamptz)
+  LEFT JOIN "Station" AS station ON station."id" = span."stationId"
   CROSS JOIN LATERAL (
     SELECT json_agg(extract(epoch FROM "timestamp") * 1000) AS "timesMs", json_agg("quality") AS "codes",
       ${CHECKED_NAMES.map((name) => `json_agg("${name}") AS "${name}"`).join(", ")}
     FROM (
-      SELECT * FROM "Observation" WHERE "stationId" = station."id"
-        AND "timestamp" >= station."checkFrom" - make_interval(secs => ${(CONTEXT_MS.after + CONTEXT_MS.before) / 1000})
-        AND "timestamp" <= station."checkTo" + make_interval(secs => ${(CONTEXT_MS.before + CONTEXT_MS.after) / 1000})
+      SELECT * FROM "Observation" WHERE "stationId" = span."stationId"
+        AND "timestamp" >= span."from" - make_interval(secs => ${(CONTEXT_MS.after + CONTEXT_MS.before) / 1000})
+        AND "timestamp" <= span."to" + make_interval(secs => ${(CONTEXT_MS.before + CONTEXT_MS.after) / 1000})
       ORDER BY "timestamp"
     ) AS rows
   ) AS columns
@@ -56,14 +53,6 @@ type StationColumns = Record<CheckedName, (number | null)[]> & {
   codes: (string | null)[];
 };
 
-/** Notes, in the transaction that changed those spans, that flags in and around them are to be checked. */
-export async function markForCheck(
-  transaction: Prisma.TransactionClient,
-  spans: StationSpan[],
-): Promise<void> {
-  if (spans.length > 0) await transaction.$executeRawUnsafe(MARK, JSON.stringify(spans));
-}
-
 /**
  * Checks the observations that are marked, and those whose flags they have a say in, of some stations, and stores the
  * flags that differ. Apart from storing, so that news does not wait for it; a mark outlives whoever died meanwhile.
@@ -72,14 +61,12 @@ export async function markForCheck(
 export function checkMarked(database: Database): Promise<number> {
   return database.$transaction(async (transaction) => {
     await lockEventIds(transaction);
-    const stations = await transaction.$queryRawUnsafe<StationColumns[]>(LIST_MARKED);
+    const spans = await transaction.$queryRawUnsafe<unknown[]>(TAKE_MARKED);
+    if (spans.length === 0) return 0;
+    const stations = await transaction.$queryRawUnsafe<StationColumns[]>(LIST_SPANS, JSON.stringify(spans));
     const changed = stations.flatMap(recheck);
     if (changed.length > 0) await transaction.$executeRawUnsafe(UPDATE_CODES, JSON.stringify(changed));
-    await transaction.station.updateMany({
-      where: { id: { in: stations.map(({ stationId }) => stationId) } },
-      data: { checkFrom: null, checkTo: null },
-    });
-    return stations.length;
+    return spans.length;
   });
 }
 

@@ -1,5 +1,5 @@
 import { createDatabase } from "../../src/infra/database";
-import { ALL_IS_NEWS, storeObservations } from "../../src/infra/observation-store";
+import { ALL_IS_NEWS, storeObservations } from "../../src/infra/store-observations";
 import { publishPending } from "../../src/infra/observation-stream";
 import { checkMarked } from "../../src/infra/quality-store";
 import { createRedis } from "../../src/infra/redis";

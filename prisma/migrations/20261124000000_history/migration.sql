@@ -12,9 +12,13 @@ ALTER TABLE "Station"
     ADD COLUMN "filesVisitedAt" TIMESTAMPTZ(3),
     ADD COLUMN "filesDueAt" TIMESTAMPTZ(3),
     ADD COLUMN "filesNewestAt" TIMESTAMPTZ(3),
-    ADD COLUMN "usualIntervalS" DOUBLE PRECISION,
-    ADD COLUMN "checkFrom" TIMESTAMPTZ(3),
-    ADD COLUMN "checkTo" TIMESTAMPTZ(3);
+    ADD COLUMN "usualIntervalS" DOUBLE PRECISION;
+
+CREATE TABLE "UncheckedSpan" (
+    "stationId" TEXT NOT NULL,
+    "from" TIMESTAMPTZ(3) NOT NULL,
+    "to" TIMESTAMPTZ(3) NOT NULL
+);
 
 -- Most rows are history, which is no event: the indexes of events leave them out.
 DROP INDEX "Observation_eventId_key";
