@@ -92,6 +92,13 @@ describe("a station's first contact", () => {
     expect(streamed()).toEqual(times(minutesAfter(0), minutesAfter(10)));
   });
 
+  it("takes in a file that begins after the table's newest row at the next visit", async () => {
+    feed.setFile("46042.txt", realtimeFile(everyTenMinutes(2, 0)));
+    feed.setLatest([latestRow("46042", hoursBefore(24 * 365), 1)]);
+    await startOneWorker({ STATION_FILES_INTERVAL_MS: "300" });
+    await storedCount(14);
+  });
+
   it("is with the station that reported last, before the others", async () => {
     const stations = ["46001", "46002", "46003", "46004", "46005", "46006"];
     feed.setLatest(stations.map((id, i) => latestRow(id, minutesAfter(i * 10), 1)));

@@ -92,11 +92,11 @@ async function takeInSpectra(ctx: WorkerContext, stationId: string): Promise<num
   return changed;
 }
 
-/** What a file brought: how many rows changed, whether all of it was stored, and the newest time that was. */
+/** What a file brought: how many rows changed, whether all of it was stored, and up to when it has been taken in. */
 interface Taken {
   changed: number;
   isWhole: boolean;
-  newestAt: Date | null;
+  newestAt: Date;
 }
 
 async function storeFromFile(
@@ -123,7 +123,7 @@ async function storeFromFile(
   return {
     changed,
     isWhole: observations.length === kept.length,
-    newestAt: newestAt > 0 ? new Date(newestAt) : null,
+    newestAt: newestAt > 0 ? new Date(newestAt) : contact.newestAt,
   };
 }
 

@@ -20,8 +20,8 @@ import { createDatabase } from "../../test/services";
 import { printTable, quantile } from "../report";
 import { benchStationId, latestObsText } from "./tables";
 
-const ROUNDS = 40;
-const WARM_UP_ROUNDS = 5;
+const ROUNDS = 20;
+const WARM_UP_ROUNDS = 3;
 const STATIONS = 850;
 /** NDBC's stations report twice an hour on the average. */
 const INTERVAL_MIN = 30;

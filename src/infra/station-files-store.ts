@@ -56,7 +56,7 @@ export async function findContact(
 export async function recordRealtime(
   transaction: Prisma.TransactionClient,
   stationId: string,
-  { newestAt, usualIntervalS }: { newestAt: Date | null; usualIntervalS: number | null },
+  { newestAt, usualIntervalS }: { newestAt: Date; usualIntervalS: number | null },
 ): Promise<void> {
   await transaction.station.update({
     where: { id: stationId },
