@@ -87,7 +87,7 @@ describe("an answer that is no table", () => {
     "%s is an error that /health tells; it is tried again, and nothing is lost",
     async (fault) => {
       feed.setLatest([latestRow("46042", at(0), 2.1)]);
-      const worker = await startOneWorker();
+      const worker = await startOneWorker({ FEED_TIMEOUT_MS: "1000" });
       await client.observations(1);
 
       feed.setFault(fault);

@@ -28,3 +28,32 @@ function latestObsRow(station: number, minute: number): string {
     ...[wave(4, 980, 1030), wave(5, -3, 3), wave(6, -5, 25), wave(7, 0, 28), wave(8, -8, 20), "MM", "MM"],
   ].join("  ");
 }
+
+/** A station's own file in NDBC's layout, every 26 minutes, newest first, up to the hour before the tables begin. */
+export function realtimeText({ station, rows }: { station: number; rows: number }): string {
+  const lines = Array.from({ length: rows }, (_, i) => {
+    const [, , , year, month, day, hour, minute, ...cells] = latestObsRow(station, -26 * (i + 1)).split("  ");
+    const [, , , , , , , pressure, tendency, air, water, dew, visibility, tide] = cells;
+    return [
+      year,
+      month,
+      day,
+      hour,
+      minute,
+      ...cells.slice(0, 7),
+      pressure,
+      air,
+      water,
+      dew,
+      visibility,
+      tendency,
+      tide,
+    ].join(" ");
+  });
+  return [
+    "#YY  MM DD hh mm WDIR WSPD GST  WVHT   DPD   APD MWD   PRES  ATMP  WTMP  DEWP  VIS PTDY  TIDE",
+    "#yr  mo dy hr mn degT m/s  m/s     m   sec   sec degT   hPa  degC  degC  degC  nmi  hPa    ft",
+    ...lines,
+    "",
+  ].join("\n");
+}

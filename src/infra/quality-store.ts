@@ -3,7 +3,6 @@ import { encodeQuality } from "../observation/quality/encode-quality";
 import { CHECKED_NAMES, type CheckedName } from "../observation/quality/quality";
 import { CONTEXT_MS } from "../observation/quality/thresholds";
 import type { Database } from "./database";
-import type { Prisma } from "./generated/prisma/client";
 import { lockEventIds } from "./event-id-lock";
 
 /** Some tens of milliseconds' work: who stores a table meanwhile waits for it. */

@@ -8,8 +8,13 @@ const LATEST_HEADER =
 const PATHS = { latest: "/data/latest_obs/latest_obs.txt", stations: "/activestations.xml" };
 
 /** A row of latest_obs with a wave height, observed at that minute. */
-export function latestRow(stationId: string, observedAt: Date, waveHeightM: number): string {
-  return `${stationId} 36.785 -122.396 ${dateCells(observedAt)} 320 10.0 12.0 ${waveHeightM.toFixed(1)} 9 7.0 310 1013.8 -1.4 15.5 15.7 13.4 MM MM`;
+export function latestRow(
+  stationId: string,
+  observedAt: Date,
+  waveHeightM: number,
+  position = "36.785 -122.396",
+): string {
+  return `${stationId} ${position} ${dateCells(observedAt)} 320 10.0 12.0 ${waveHeightM.toFixed(1)} 9 7.0 310 1013.8 -1.4 15.5 15.7 13.4 MM MM`;
 }
 
 const REALTIME_HEADER =
@@ -57,6 +62,8 @@ export const FAULTS: Record<string, (req: http.IncomingMessage, res: http.Server
       .writeHead(200, { "Content-Length": 2 * LATEST_HEADER.length })
       .write(LATEST_HEADER, () => res.socket!.destroy()),
   "a reset connection": (req) => req.socket.resetAndDestroy(),
+  "no answer": () => undefined,
+  "a body that does not end": (_req, res) => res.writeHead(200).write(LATEST_HEADER),
 };
 
 interface FeedRequest {
@@ -72,6 +79,9 @@ export async function startFakeNdbc({ simulated = false }: { simulated?: boolean
   let fault: string | null = null;
   let released: Promise<void> = Promise.resolve();
   const requests: FeedRequest[] = [];
+  let listed = [
+    `<station id="46042" lat="36.785" lon="-122.396" name="MONTEREY - 27NM WNW of Monterey, CA" owner="NDBC" type="buoy"/>`,
+  ];
   const files = new Map<string, { text: string; modifiedMs: number }>();
   const fileFaults = new Map<string, string>();
 
@@ -80,8 +90,7 @@ export async function startFakeNdbc({ simulated = false }: { simulated?: boolean
     requests.push({ path: req.url!, ifModifiedSince, userAgent: req.headers["user-agent"] });
     if (simulated) res.setHeader("X-Simulated", "true");
     if (req.url === PATHS.stations) {
-      const station = `<station id="46042" lat="36.785" lon="-122.396" name="MONTEREY - 27NM WNW of Monterey, CA" owner="NDBC" type="buoy"/>`;
-      res.end(`<?xml version="1.0"?><stations count="1">${station}</stations>`);
+      res.end(`<?xml version="1.0"?><stations count="${listed.length}">${listed.join("")}</stations>`);
       return;
     }
     if (req.url !== PATHS.latest) return answerFile(req.url!, ifModifiedSince, req, res);
@@ -116,6 +125,10 @@ export async function startFakeNdbc({ simulated = false }: { simulated?: boolean
     setLatest(rows: string[]) {
       table = `${LATEST_HEADER}${rows.join("\n")}\n`;
       modifiedMs += 1000; // whole seconds: two tables must differ in it
+    },
+    /** Sets the list of stations, an element each. */
+    setStations(elements: string[]) {
+      listed = elements;
     },
     /** Sets a station's own file, such as 46042.txt or 46042.spec. */
     setFile(name: string, text: string) {
