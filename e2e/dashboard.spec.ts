@@ -126,6 +126,38 @@ test.describe("the dashboard", () => {
     await expect(heights).toHaveText(["4.4", "2.1"]);
   });
 
+  test("a suspect value is shown and marked, in the list and on its page, with its reason on hover and focus", async ({
+    page,
+  }) => {
+    // Without the chance by which viewers ask for flags at different times.
+    await page.addInitScript(() => (Math.random = () => 0));
+    await page.goto(buoycast.url);
+    await expect(state(page)).toHaveAttribute("data-state", "live");
+    buoycast.feed.setLatest([row("46042", 5, 21), row("44013", 30, 1)]);
+    await expect(waves(page, "46042")).toContainText("21.0");
+    // Flags are decided after an observation is published, and asked for after it has come.
+    const reason = "outside the plausible range; changes faster than the sea can";
+    await expect(waves(page, "46042")).toContainText(`suspect: ${reason}`, { timeout: 20_000 });
+    await expect(page.getByTestId("station-44013").getByTestId("doubt")).toHaveCount(0);
+
+    await page.goto(`${buoycast.url}/stations/46042`);
+    const conditions = page.getByTestId("conditions-waves");
+    await expect(conditions).toContainText("21.0 m");
+    const word = conditions.getByRole("button", { name: "suspect" });
+    const tooltip = conditions.getByRole("tooltip");
+    await expect(word).toHaveAccessibleDescription(reason);
+    await expect(tooltip).toBeHidden();
+    await word.hover();
+    await expect(tooltip).toHaveText(reason);
+    await page.keyboard.press("Escape");
+    await expect(tooltip).toBeHidden();
+    await word.focus();
+    await expect(tooltip).toBeVisible();
+    await page.getByText("The same as a table").click();
+    const heights = page.getByRole("region", { name: "Table of observations" }).locator("td:nth-child(2)");
+    await expect(heights).toHaveText([`suspect: ${reason} 21.0`, "2.1"]);
+  });
+
   test("an unknown station is a page that says what an id looks like", async ({ page }) => {
     const response = await page.goto(`${buoycast.url}/stations/nosuch`);
     expect(response?.status()).toBe(404);

@@ -128,6 +128,32 @@ describe("the tRPC API", () => {
     expect(position).toBe("7");
   });
 
+  it("observations.doubtful, .conditions and .byStation tell what is suspect, with its value and by which tests", async () => {
+    const timestamp = "2026-05-21T10:00:00.000Z";
+    await publisher.database.station.create({ data: { id: "51001" } });
+    await publisher.publish([observedRow("51001", timestamp, { waveHeightM: 19.5, windSpeedMps: 5 })]);
+    const doubt = { flag: 3, tests: ["grossRange"] };
+    const waveHeightM = { value: 19.5, timestamp, doubt };
+    const doubtful = await waitFor(
+      async () => {
+        const stations = await client.observations.doubtful.query();
+        return stations.length > 0 && stations;
+      },
+      { what: "an answer that is newer than the observation" },
+    );
+    expect(doubtful).toEqual([{ stationId: "51001", timestamp, readings: { waveHeightM } }]);
+    const present = await waitFor(
+      async () => {
+        const { conditions } = await client.observations.conditions.query();
+        return conditions.find(({ stationId }) => stationId === "51001");
+      },
+      { what: "a snapshot with the observation" },
+    );
+    expect(present.readings).toEqual({ waveHeightM, windSpeedMps: { value: 5, timestamp } });
+    const { observations } = await client.observations.byStation.query({ stationId: "51001" });
+    expect(observations).toMatchObject([{ waveHeightM: 19.5, doubts: { waveHeightM: doubt } }]);
+  });
+
   it("observations.live yields one observation an event, all fields, tracked by its event id", async () => {
     const live = await listen();
     const [row] = await publisher.publishNew(1, { tideFt: 1.25 });

@@ -81,9 +81,13 @@ export async function listLatestObservations(
 
 /**
  * Every station's observations of the hours before its newest one, oldest first: what its present conditions are
- * put together from.
+ * put together from. With the codes of their quality; `onlyDoubtful`: those of which a reading is suspect or failed.
  */
-export async function listRecentObservations(database: Database, hours: number): Promise<Observation[]> {
+export async function listRecentObservations(
+  database: Database,
+  hours: number,
+  { onlyDoubtful = false } = {},
+): Promise<(Observation & { quality: string | null })[]> {
   const rows = await database.$queryRawUnsafe<ObservationRow[]>(
     `SELECT recent.* FROM "Station" AS station
      CROSS JOIN LATERAL (SELECT max("timestamp") AS at FROM "Observation" WHERE "stationId" = station."id") AS newest
@@ -94,10 +98,12 @@ export async function listRecentObservations(database: Database, hours: number):
        -- are, from reading the whole table: a minute for 10 million rows (bench/ingest/growth.ts).
        ORDER BY "timestamp" DESC LIMIT $1::int * 60
      ) AS recent
+     WHERE NOT $2::boolean OR recent."quality" ~ '[34]'
      ORDER BY recent."stationId", recent."timestamp"`,
     hours,
+    onlyDoubtful,
   );
-  return rows.map(toObservation);
+  return rows.map((row) => ({ ...toObservation(row), quality: row.quality }));
 }
 
 /**

@@ -1,8 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { observedRow } from "../../test/support/observations";
-import { CONDITIONS_HOURS, addToConditions, foldConditions, type Conditions } from "./conditions";
+import {
+  CONDITIONS_HOURS,
+  addToConditions,
+  foldConditions,
+  listDoubtful,
+  markDoubtful,
+  type CheckedObservation,
+  type Conditions,
+} from "./conditions";
 import { READING_NAMES, type Observation, type Readings } from "./observation";
+import type { Doubt } from "./quality/doubt";
 
 const HOUR_MS = 3_600_000;
 const NOON_MS = Date.UTC(2026, 4, 9, 12);
@@ -14,8 +23,12 @@ const observation = (minute: number, readings: Partial<Readings>, stationId = "4
   eventId: null,
 });
 
+const SUSPECT: Doubt = { flag: 3, tests: ["grossRange"] };
+const FAILED: Doubt = { flag: 4, tests: ["grossRange", "spike"] };
+const DOUBTS = { waveHeightM: SUSPECT, waterTempC: SUSPECT };
+
 /** The conditions of one station after its observations came in that order. */
-const conditionsAfter = (observations: Observation[]): Conditions | undefined =>
+const conditionsAfter = (observations: CheckedObservation[]): Conditions | undefined =>
   observations.reduce<Conditions | undefined>(addToConditions, undefined);
 
 describe("addToConditions", () => {
@@ -92,6 +105,29 @@ describe("addToConditions", () => {
       waveHeightM: { value: 2.3, timestamp: at(0) },
       windSpeedMps: { value: 8, timestamp: at(0) },
       waterTempC: { value: 11.4, timestamp: at(0) },
+    });
+  });
+
+  it("a reading in doubt keeps its value and carries the doubt, until a newer one takes its place", () => {
+    const before = conditionsAfter([
+      { ...observation(0, { waveHeightM: 19.5, windSpeedMps: 8 }), doubts: { waveHeightM: SUSPECT } },
+    ]);
+    expect(before?.readings).toEqual({
+      waveHeightM: { value: 19.5, timestamp: at(0), doubt: SUSPECT },
+      windSpeedMps: { value: 8, timestamp: at(0) },
+    });
+    const after = addToConditions(before, observation(20, { waveHeightM: 2 }));
+    expect(after.readings.waveHeightM).toEqual({ value: 2, timestamp: at(20) });
+  });
+
+  it("news without flags takes no doubt away from the value that it repeats, but from one that it revises", () => {
+    const before = conditionsAfter([
+      { ...observation(0, { waveHeightM: 19.5, waterTempC: 36.2 }), doubts: DOUBTS },
+    ])!;
+    const after = addToConditions(before, observation(0, { waveHeightM: 19.5, waterTempC: 16.2 }));
+    expect(after.readings).toEqual({
+      waveHeightM: { value: 19.5, timestamp: at(0), doubt: SUSPECT },
+      waterTempC: { value: 16.2, timestamp: at(0) },
     });
   });
 
@@ -199,5 +235,58 @@ describe("foldConditions", () => {
 
   it("of no observations there are no conditions", () => {
     expect(foldConditions([]).size).toBe(0);
+  });
+});
+
+describe("listDoubtful", () => {
+  it("has the readings in doubt with their values and times, and no station without any", () => {
+    const conditions = foldConditions([
+      { ...observation(0, { waveHeightM: 19.5, windSpeedMps: 8 }), doubts: { waveHeightM: SUSPECT } },
+      { ...observation(0, { waveHeightM: 1 }, "44013"), doubts: {} },
+    ]);
+    expect(listDoubtful(conditions.values())).toEqual([
+      {
+        stationId: "46042",
+        timestamp: at(0),
+        readings: { waveHeightM: { value: 19.5, timestamp: at(0), doubt: SUSPECT } },
+      },
+    ]);
+  });
+});
+
+describe("markDoubtful", () => {
+  const known = conditionsAfter([observation(0, { waveHeightM: 19.5, windSpeedMps: 8 })])!;
+  const doubtful = (minute: number, waveHeightM: number, doubt = SUSPECT): Conditions => ({
+    stationId: "46042",
+    timestamp: at(minute),
+    readings: { waveHeightM: { value: waveHeightM, timestamp: at(minute), doubt } },
+  });
+
+  it("marks the value that the doubt is about, and changes no value", () => {
+    expect(markDoubtful(known, doubtful(0, 19.5))).toEqual({
+      ...known,
+      readings: { ...known.readings, waveHeightM: { value: 19.5, timestamp: at(0), doubt: SUSPECT } },
+    });
+  });
+
+  it.each([
+    ["an older value", doubtful(-20, 19.5)],
+    ["the same observation before it was revised", doubtful(0, 21)],
+    ["a newer value, which is still on its way", doubtful(20, 21)],
+  ])("a doubt about %s marks nothing and brings no value", (_what, about) => {
+    expect(markDoubtful(known, about)).toBe(known);
+  });
+
+  it("a doubt that is no more is taken away, and one that became graver is told so", () => {
+    const marked = markDoubtful(known, doubtful(0, 19.5));
+    expect(markDoubtful(marked, undefined)).toEqual(known);
+    const graver = markDoubtful(marked, doubtful(0, 19.5, FAILED));
+    expect(graver.readings.waveHeightM?.doubt).toEqual(FAILED);
+  });
+
+  it("conditions that it does not change stay the same object", () => {
+    const marked = markDoubtful(known, doubtful(0, 19.5));
+    expect(markDoubtful(marked, structuredClone(doubtful(0, 19.5)))).toBe(marked);
+    expect(markDoubtful(known, undefined)).toBe(known);
   });
 });

@@ -1,6 +1,7 @@
 import { findNewestEventId, listRecentObservations } from "../infra/observation-store";
 import { listStations } from "../infra/station-store";
-import { CONDITIONS_HOURS, foldConditions, type Conditions } from "../observation/conditions";
+import { CONDITIONS_HOURS, foldConditions, listDoubtful, type Conditions } from "../observation/conditions";
+import { decodeDoubts } from "../observation/quality/doubt";
 import type { Station } from "../observation/station";
 import { readSource, type Source } from "./source";
 import { webProcess } from "./web-process";
@@ -14,25 +15,46 @@ export interface ConditionsSnapshot {
   source: Source;
 }
 
-const KEPT_MS = 1_000;
-
-let last: { at: number; snapshot: Promise<ConditionsSnapshot> } | null = null;
-
 /** Read at most once a second, whatever the number of viewers: the stream brings what is newer. */
-export function readConditionsSnapshot(): Promise<ConditionsSnapshot> {
-  const now = performance.now();
-  if (!last || now - last.at > KEPT_MS) last = { at: now, snapshot: read() };
-  return last.snapshot;
+export const readConditionsSnapshot = keptFor(1_000, read);
+
+/**
+ * Of each reading that was suspect or failed lately the newest such value: a few kilobytes where the snapshot has some
+ * hundred. What is good by now is not looked at, so a newer value may stand in its place; `markDoubtful` sees to that.
+ * Viewers ask for it whenever there was news (live/use-doubts.ts), and it is kept for as long as they wait in any case.
+ */
+export const readDoubtful = keptFor(5_000, async () =>
+  listDoubtful(await readConditions({ onlyDoubtful: true })),
+);
+
+/** The same answer for a while, also to those who ask before it is there. */
+function keptFor<Answer>(keptMs: number, readAnswer: () => Promise<Answer>): () => Promise<Answer> {
+  let last: { at: number; answer: Promise<Answer> } | null = null;
+  return () => {
+    const now = performance.now();
+    if (!last || now - last.at > keptMs) last = { at: now, answer: readAnswer() };
+    return last.answer;
+  };
 }
 
 async function read(): Promise<ConditionsSnapshot> {
   const { database } = webProcess();
   // Before the rows: an event that comes between the two is then seen twice, which changes nothing, and never missed.
   const position = String(await findNewestEventId(database));
-  const [stations, observations, source] = await Promise.all([
+  const [stations, conditions, source] = await Promise.all([
     listStations(database),
-    listRecentObservations(database, CONDITIONS_HOURS),
+    readConditions(),
     readSource(),
   ]);
-  return { stations, conditions: [...foldConditions(observations).values()], position, source };
+  return { stations, conditions, position, source };
+}
+
+async function readConditions({ onlyDoubtful = false } = {}): Promise<Conditions[]> {
+  const { database } = webProcess();
+  const observations = await listRecentObservations(database, CONDITIONS_HOURS, { onlyDoubtful });
+  const checked = observations.map(({ quality, ...observation }) => ({
+    ...observation,
+    doubts: decodeDoubts(quality),
+  }));
+  return [...foldConditions(checked).values()];
 }

@@ -1,9 +1,12 @@
 import type { ReactNode } from "react";
 import type { TimedValue } from "../../observation/conditions";
+import type { ReadingName } from "../../observation/observation";
+import { DoubtSign } from "../doubt-mark";
 import { formatAge } from "../format-time";
 import styles from "./station-list.module.css";
 
 interface ReadingProps {
+  name: ReadingName;
   reading: TimedValue | undefined;
   /** When the station's newest observation was made: an older value says how old it is. */
   newest: string;
@@ -14,7 +17,7 @@ interface ReadingProps {
 }
 
 /** One value of a station with its unit; a value older than the newest observation carries its own age. */
-export function Reading({ reading, newest, nowMs, unit, format, children }: ReadingProps) {
+export function Reading({ name, reading, newest, nowMs, unit, format, children }: ReadingProps) {
   if (!reading) {
     return (
       <>
@@ -29,7 +32,7 @@ export function Reading({ reading, newest, nowMs, unit, format, children }: Read
   return (
     <>
       <span className={styles.value}>
-        {format(reading.value)}
+        <DoubtSign reading={name} doubt={reading.doubt} /> {format(reading.value)}
         <span className={styles.unit}> {unit}</span>
       </span>
       <span className={styles.detail}>

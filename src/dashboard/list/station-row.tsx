@@ -6,6 +6,7 @@ import { Arrow } from "../../components/arrow";
 import type { Conditions } from "../../observation/conditions";
 import { DOUGLAS_SCALE, classify } from "../../observation/sea-scales";
 import { toCompassPoint, toKnots } from "../../observation/units";
+import { DoubtSign } from "../doubt-mark";
 import { formatAgo, freshnessOf } from "../format-time";
 import { Reading } from "./reading";
 import styles from "./station-list.module.css";
@@ -53,15 +54,25 @@ export const StationRow = memo(function StationRow({
         </span>
       </th>
       <td data-quantity="waves">
-        <Reading {...common} reading={readings.waveHeightM} unit="m" format={tenth}>
-          {readings.dominantPeriodS && <span>{whole(readings.dominantPeriodS.value)} s</span>}
+        <Reading {...common} name="waveHeightM" reading={readings.waveHeightM} unit="m" format={tenth}>
+          {readings.dominantPeriodS && (
+            <span>
+              <DoubtSign reading="dominantPeriodS" doubt={readings.dominantPeriodS.doubt} />{" "}
+              {whole(readings.dominantPeriodS.value)} s
+            </span>
+          )}
           {readings.meanWaveDirDeg && <Arrow fromDeg={readings.meanWaveDirDeg.value} size={11} />}
           {sea && <span className="visually-hidden">{sea.name}</span>}
         </Reading>
       </td>
       <td data-quantity="wind">
-        <Reading {...common} reading={readings.windSpeedMps} unit="kn" format={knots}>
-          {readings.windGustMps && <span>gust {knots(readings.windGustMps.value)}</span>}
+        <Reading {...common} name="windSpeedMps" reading={readings.windSpeedMps} unit="kn" format={knots}>
+          {readings.windGustMps && (
+            <span>
+              <DoubtSign reading="windGustMps" doubt={readings.windGustMps.doubt} /> gust{" "}
+              {knots(readings.windGustMps.value)}
+            </span>
+          )}
           {readings.windDirDeg && (
             <>
               <Arrow fromDeg={readings.windDirDeg.value} size={11} />
@@ -74,15 +85,15 @@ export const StationRow = memo(function StationRow({
         </Reading>
       </td>
       <td data-quantity="pressure">
-        <Reading {...common} reading={readings.pressureHpa} unit="hPa" format={tenth}>
+        <Reading {...common} name="pressureHpa" reading={readings.pressureHpa} unit="hPa" format={tenth}>
           {readings.pressureTendencyHpa && <span>{signed(readings.pressureTendencyHpa.value)} in 3 h</span>}
         </Reading>
       </td>
       <td data-quantity="air">
-        <Reading {...common} reading={readings.airTempC} unit="°C" format={tenth} />
+        <Reading {...common} name="airTempC" reading={readings.airTempC} unit="°C" format={tenth} />
       </td>
       <td data-quantity="water">
-        <Reading {...common} reading={readings.waterTempC} unit="°C" format={tenth} />
+        <Reading {...common} name="waterTempC" reading={readings.waterTempC} unit="°C" format={tenth} />
       </td>
     </tr>
   );

@@ -5,6 +5,7 @@ import type { Conditions } from "../../observation/conditions";
 import type { PublishedObservation } from "../../observation/observation";
 import { trpc } from "../trpc";
 import { LiveStore, type LiveView } from "./live-store";
+import { useDoubts } from "./use-doubts";
 
 const LiveContext = createContext<LiveStore | null>(null);
 
@@ -36,6 +37,7 @@ export function LiveProvider({ conditions, position, children }: LiveProviderPro
       },
     },
   );
+  useDoubts(store);
   const isOnline = useIsOnline();
 
   useEffect(() => {

@@ -73,6 +73,41 @@ describe("LiveStore", () => {
     expect(told).toHaveLength(50);
   });
 
+  it("marks values in doubt, and what came live since the doubts were asked for stays", () => {
+    const store = new LiveStore([]);
+    store.add(observation(1, "46042", 0, 19.5));
+    store.add(observation(2, "44013", 0, 21));
+    store.add(observation(3, "51001", 0, 2));
+    vi.advanceTimersByTime(250);
+    const untouched = store.getView().conditions.get("51001");
+    store.add(observation(4, "44013", 20, 3));
+    vi.advanceTimersByTime(250);
+    const doubt = { flag: 3 as const, tests: ["grossRange" as const] };
+    const doubtful = (station: string, value: number) => ({
+      stationId: station,
+      timestamp: "2026-05-09T12:00:00.000Z",
+      readings: { waveHeightM: { value, timestamp: "2026-05-09T12:00:00.000Z", doubt } },
+    });
+    store.markDoubtful([doubtful("46042", 19.5), doubtful("44013", 21)]);
+    const waves = [...store.getView().conditions.values()].map(({ readings }) => readings.waveHeightM);
+    expect(waves.map((wave) => [wave?.value, wave?.doubt])).toEqual([
+      [19.5, doubt],
+      [3, undefined],
+      [2, undefined],
+    ]);
+    expect(store.getView().conditions.get("51001")).toBe(untouched);
+  });
+
+  it("doubts that are known already are no step on the screen", () => {
+    const store = new LiveStore([]);
+    store.add(observation(1, "46042", 0, 2));
+    vi.advanceTimersByTime(250);
+    let steps = 0;
+    store.subscribe(() => (steps += 1));
+    store.markDoubtful([]);
+    expect(steps).toBe(0);
+  });
+
   it("after a gap a snapshot takes the place of all, but for what came while it was on its way", () => {
     const store = new LiveStore([]);
     store.add(observation(1, "46042", 0, 1));

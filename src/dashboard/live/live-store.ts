@@ -1,4 +1,4 @@
-import { addToConditions, type Conditions } from "../../observation/conditions";
+import { addToConditions, markDoubtful, type Conditions } from "../../observation/conditions";
 import type { PublishedObservation } from "../../observation/observation";
 
 /** Whether observations come as they are made. */
@@ -92,6 +92,19 @@ export class LiveStore {
     const { conditions: merged } = mergeLive(snapshot, this.#sinceGap ?? [], Date.now());
     this.#sinceGap = null;
     this.#change({ ...this.#view, conditions: merged });
+  }
+
+  /** Marks what is suspect or failed, of all stations; values and what came live stay. */
+  markDoubtful(doubtful: readonly Conditions[]): void {
+    const byStation = new Map(doubtful.map((station) => [station.stationId, station]));
+    let isChanged = false;
+    const conditions = new Map<string, Conditions>();
+    for (const [id, station] of this.#view.conditions) {
+      const marked = markDoubtful(station, byStation.get(id));
+      isChanged ||= marked !== station;
+      conditions.set(id, marked);
+    }
+    if (isChanged) this.#change({ ...this.#view, conditions });
   }
 
   setState(state: ConnectionState): void {

@@ -3,6 +3,7 @@ import { Arrow } from "../../components/arrow";
 import { CONDITIONS_HOURS, type Conditions, type TimedValue } from "../../observation/conditions";
 import { BEAUFORT_SCALE, DOUGLAS_SCALE, classify } from "../../observation/sea-scales";
 import { toCompassPoint, toKnots } from "../../observation/units";
+import { DoubtWord } from "../doubt-mark";
 import { formatAgo, formatClock } from "../format-time";
 import { CompassRose } from "./compass-rose";
 import styles from "./station-view.module.css";
@@ -19,13 +20,18 @@ export function CurrentConditions({ conditions, nowMs }: { conditions: Condition
   return (
     <section className={styles.conditions} aria-label="Current conditions">
       <Group title="Waves" size="large" main={waveHeightM} nowMs={nowMs}>
-        {waveHeightM && <Value value={tenth(waveHeightM.value)} unit="m" size="large" />}
+        {waveHeightM && (
+          <Value value={tenth(waveHeightM.value)} unit="m" size="large">
+            <DoubtWord reading="waveHeightM" doubt={waveHeightM.doubt} />
+          </Value>
+        )}
         <p>
           {waveHeightM && classify(waveHeightM.value, DOUGLAS_SCALE).name}
           {dominantPeriodS && (
             <>
               {" "}
-              · every <b>{dominantPeriodS.value.toFixed(0)}</b> s
+              · every <b>{dominantPeriodS.value.toFixed(0)}</b> s{" "}
+              <DoubtWord reading="dominantPeriodS" doubt={dominantPeriodS.doubt} />
             </>
           )}
           {meanWaveDirDeg && (
@@ -43,11 +49,14 @@ export function CurrentConditions({ conditions, nowMs }: { conditions: Condition
           <div className={styles.wind}>
             <CompassRose fromDeg={windDirDeg?.value ?? null} />
             <div>
-              <Value value={knots(windSpeedMps.value)} unit="kn" />
+              <Value value={knots(windSpeedMps.value)} unit="kn">
+                <DoubtWord reading="windSpeedMps" doubt={windSpeedMps.doubt} />
+              </Value>
               <p>
                 {windGustMps && (
                   <>
-                    gusts <b>{knots(windGustMps.value)}</b> kn
+                    gusts <b>{knots(windGustMps.value)}</b> kn{" "}
+                    <DoubtWord reading="windGustMps" doubt={windGustMps.doubt} />
                     <br />
                   </>
                 )}
@@ -65,17 +74,30 @@ export function CurrentConditions({ conditions, nowMs }: { conditions: Condition
         )}
       </Group>
       <Group title="Pressure" main={pressureHpa} nowMs={nowMs}>
-        {pressureHpa && <Value value={tenth(pressureHpa.value)} unit="hPa" />}
+        {pressureHpa && (
+          <Value value={tenth(pressureHpa.value)} unit="hPa">
+            <DoubtWord reading="pressureHpa" doubt={pressureHpa.doubt} />
+          </Value>
+        )}
         {pressureTendencyHpa && <p>{tellTendency(pressureTendencyHpa.value)}</p>}
       </Group>
       <Group title="Temperature" main={waterTempC ?? airTempC} nowMs={nowMs}>
         <div className={styles.pair}>
-          {waterTempC && <Value value={tenth(waterTempC.value)} unit="°C" label="water" />}
-          {airTempC && <Value value={tenth(airTempC.value)} unit="°C" label="air" />}
+          {waterTempC && (
+            <Value value={tenth(waterTempC.value)} unit="°C" label="water">
+              <DoubtWord reading="waterTempC" doubt={waterTempC.doubt} />
+            </Value>
+          )}
+          {airTempC && (
+            <Value value={tenth(airTempC.value)} unit="°C" label="air">
+              <DoubtWord reading="airTempC" doubt={airTempC.doubt} />
+            </Value>
+          )}
         </div>
         {dewPointC && (
           <p>
-            dew point <b>{tenth(dewPointC.value)}</b> °C
+            dew point <b>{tenth(dewPointC.value)}</b> °C{" "}
+            <DoubtWord reading="dewPointC" doubt={dewPointC.doubt} />
           </p>
         )}
       </Group>
@@ -123,22 +145,24 @@ function Group({ title, size, main, nowMs, children }: GroupProps) {
   );
 }
 
-function Value({
-  value,
-  unit,
-  label,
-  size,
-}: {
+interface ValueProps {
   value: string;
   unit: string;
   label?: string;
   size?: "large";
-}) {
+  /** What is to be said of it, below. */
+  children?: ReactNode;
+}
+
+function Value({ value, unit, label, size, children }: ValueProps) {
   return (
-    <div className={styles.value} data-size={size}>
-      {value}
-      <span> {unit}</span>
-      {label && <small>{label}</small>}
+    <div>
+      <div className={styles.value} data-size={size}>
+        {value}
+        <span> {unit}</span>
+        {label && <small>{label}</small>}
+      </div>
+      {children}
     </div>
   );
 }

@@ -2,8 +2,11 @@
 
 import { useMemo, useState } from "react";
 import { TimeChart, type ChartSeries } from "../../components/time-chart";
+import type { CheckedObservation, Conditions } from "../../observation/conditions";
 import type { Observation, ReadingName } from "../../observation/observation";
+import type { Doubt } from "../../observation/quality/doubt";
 import { toKnots } from "../../observation/units";
+import { DoubtSign } from "../doubt-mark";
 import styles from "./station-view.module.css";
 import { useHistory } from "./use-history";
 
@@ -52,9 +55,10 @@ const CHARTS: ChartPlan[] = [
 ];
 
 /** A station's last days, in charts on one time axis, and as a table. */
-export function History({ stationId, newest }: { stationId: string; newest: string }) {
+export function History({ conditions }: { conditions: Conditions }) {
+  const { stationId } = conditions;
   const [days, setDays] = useState(5);
-  const { observations, isLoading, isFailed } = useHistory(stationId, days, newest);
+  const { observations, isLoading, isFailed } = useHistory(stationId, days, conditions.timestamp);
   const charts = useMemo(
     () => CHARTS.map((plan) => toChart(plan, observations)).filter((chart) => chart !== null),
     [observations],
@@ -86,7 +90,7 @@ export function History({ stationId, newest }: { stationId: string; newest: stri
       {charts.map((chart) => (
         <TimeChart key={chart.title} {...chart} syncKey={stationId} />
       ))}
-      {observations.length > 0 && <HistoryTable observations={observations} />}
+      {observations.length > 0 && <HistoryTable observations={observations} conditions={conditions} />}
     </section>
   );
 }
@@ -115,9 +119,29 @@ function toChart({ title, unit, series, directions, startsAtZero }: ChartPlan, o
   };
 }
 
-function HistoryTable({ observations }: { observations: Observation[] }) {
+const COLUMNS: {
+  title: string;
+  reading: ReadingName;
+  digits: number;
+  convert?: (value: number) => number;
+}[] = [
+  { title: "Waves m", reading: "waveHeightM", digits: 1 },
+  { title: "Period s", reading: "dominantPeriodS", digits: 0 },
+  { title: "Wind kn", reading: "windSpeedMps", digits: 0, convert: toKnots },
+  { title: "Gust kn", reading: "windGustMps", digits: 0, convert: toKnots },
+  { title: "From °", reading: "windDirDeg", digits: 0 },
+  { title: "Pressure hPa", reading: "pressureHpa", digits: 1 },
+  { title: "Water °C", reading: "waterTempC", digits: 1 },
+  { title: "Air °C", reading: "airTempC", digits: 1 },
+];
+
+interface HistoryTableProps {
+  observations: CheckedObservation[];
+  conditions: Conditions;
+}
+
+function HistoryTable({ observations, conditions }: HistoryTableProps) {
   const rows = observations.slice(-TABLE_ROWS_MAX).reverse();
-  const cell = (value: number | null, digits = 1) => (value === null ? "–" : value.toFixed(digits));
   return (
     <details className={styles.table}>
       <summary>
@@ -128,28 +152,26 @@ function HistoryTable({ observations }: { observations: Observation[] }) {
           <thead>
             <tr>
               <th scope="col">Time, UTC</th>
-              <th scope="col">Waves m</th>
-              <th scope="col">Period s</th>
-              <th scope="col">Wind kn</th>
-              <th scope="col">Gust kn</th>
-              <th scope="col">From °</th>
-              <th scope="col">Pressure hPa</th>
-              <th scope="col">Water °C</th>
-              <th scope="col">Air °C</th>
+              {COLUMNS.map(({ title, reading }) => (
+                <th key={reading} scope="col">
+                  {title}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
             {rows.map((row) => (
               <tr key={row.timestamp}>
                 <th scope="row">{row.timestamp.slice(0, 16).replace("T", " ")}</th>
-                <td>{cell(row.waveHeightM)}</td>
-                <td>{cell(row.dominantPeriodS, 0)}</td>
-                <td>{cell(row.windSpeedMps === null ? null : toKnots(row.windSpeedMps), 0)}</td>
-                <td>{cell(row.windGustMps === null ? null : toKnots(row.windGustMps), 0)}</td>
-                <td>{cell(row.windDirDeg, 0)}</td>
-                <td>{cell(row.pressureHpa)}</td>
-                <td>{cell(row.waterTempC)}</td>
-                <td>{cell(row.airTempC)}</td>
+                {COLUMNS.map(({ reading, digits, convert = (value) => value }) => {
+                  const value = row[reading];
+                  return (
+                    <td key={reading}>
+                      <DoubtSign reading={reading} doubt={doubtOf(row, reading, conditions)} />{" "}
+                      {value === null ? "–" : convert(value).toFixed(digits)}
+                    </td>
+                  );
+                })}
               </tr>
             ))}
           </tbody>
@@ -157,4 +179,12 @@ function HistoryTable({ observations }: { observations: Observation[] }) {
       </div>
     </details>
   );
+}
+
+/** A row that came live has no flags of its own, but while it is the newest, the conditions have them. */
+function doubtOf(row: CheckedObservation, reading: ReadingName, conditions: Conditions): Doubt | undefined {
+  const doubts: Partial<Record<ReadingName, Doubt>> | undefined = row.doubts;
+  if (doubts) return doubts[reading];
+  const present = conditions.readings[reading];
+  return present?.timestamp === row.timestamp ? present.doubt : undefined;
 }

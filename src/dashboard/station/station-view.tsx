@@ -46,7 +46,7 @@ export function StationView({ station, nowMs: initialNowMs }: { station: Station
       {present ? (
         <>
           <CurrentConditions conditions={present} nowMs={nowMs} />
-          <History stationId={station.id} newest={present.timestamp} />
+          <History conditions={present} />
         </>
       ) : (
         <p className={styles.silent}>This station has not reported since this service runs.</p>

@@ -1,7 +1,8 @@
 "use client";
 
 import { useCallback, useEffect, useMemo, useState } from "react";
-import type { Observation, PublishedObservation } from "../../observation/observation";
+import type { CheckedObservation } from "../../observation/conditions";
+import type { PublishedObservation } from "../../observation/observation";
 import { useLiveBatches } from "../live/live-provider";
 import { trpc } from "../trpc";
 
@@ -13,7 +14,7 @@ export function useHistory(
   stationId: string,
   days: number,
   newest: string,
-): { observations: Observation[]; isLoading: boolean; isFailed: boolean } {
+): { observations: CheckedObservation[]; isLoading: boolean; isFailed: boolean } {
   // Days before its newest observation, and not before now: a station that is silent has a last day too.
   const [anchorMs] = useState(() => Date.parse(newest));
   const since = new Date(anchorMs - days * DAY_MS).toISOString();
@@ -37,10 +38,14 @@ export function useHistory(
   useLiveBatches(keepOwn);
 
   const observations = useMemo(() => {
-    const byTime = new Map<string, Observation>();
+    const byTime = new Map<string, CheckedObservation>();
     for (const page of history.data?.pages ?? [])
       for (const row of page.observations) byTime.set(row.timestamp, row);
-    for (const row of live) byTime.set(row.timestamp, row);
+    for (const row of live) {
+      // Where the history has the same event or a later one, it tells its flags too.
+      const stored = byTime.get(row.timestamp);
+      if (!stored || Number(stored.eventId) < Number(row.eventId)) byTime.set(row.timestamp, row);
+    }
     return [...byTime.values()].sort((a, b) => (a.timestamp < b.timestamp ? -1 : 1));
   }, [history.data, live]);
   return { observations, isLoading: history.isLoading, isFailed: history.isError };

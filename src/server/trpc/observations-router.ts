@@ -3,7 +3,8 @@ import { z } from "zod";
 import { toObservation } from "../../infra/observation-row";
 import { listLatestObservations } from "../../infra/observation-store";
 import { findPlace, follow } from "../../stream/resume";
-import { readConditionsSnapshot } from "../conditions";
+import { decodeDoubts } from "../../observation/quality/doubt";
+import { readConditionsSnapshot, readDoubtful } from "../conditions";
 import { readSource } from "../source";
 import { readStationObservations, stationRangeSchema } from "../station-observations";
 import { webProcess } from "../web-process";
@@ -40,11 +41,15 @@ export const observationsRouter = router({
     .input(stationRangeSchema.extend({ stationId: stationIdSchema }))
     .query(async ({ input: { stationId, ...range } }) => {
       const { rows, nextCursor } = await readStationObservations(stationId, range);
-      return { observations: rows.map(toObservation), nextCursor, source: await readSource() };
+      const observations = rows.map((row) => ({ ...toObservation(row), doubts: decodeDoubts(row.quality) }));
+      return { observations, nextCursor, source: await readSource() };
     }),
 
   /** What a dashboard draws first: of each reading the newest value with its own time, and where `live` goes on. */
   conditions: procedure.query(() => readConditionsSnapshot()),
+
+  /** The newest values that are suspect or failed: marks for what `live` brought, since flags are decided after it. */
+  doubtful: procedure.query(() => readDoubtful()),
 
   /**
    * Every observation as it comes, tracked by its event id, so that a client that was away resumes. Where it cannot
