@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
@@ -40,6 +41,23 @@ it("gives up on an answer that does not end in time, and says so", async () => {
   const answer = fetchFeed(url, { timeoutMs: 50 });
   await expect(answer).rejects.toThrow(FeedUnavailableError);
   await expect(answer).rejects.toThrow("no complete answer within 50 ms");
+});
+
+it("ends when its process does, and leaves nothing of a request on the process's signal", async () => {
+  const stopping = new AbortController();
+  const left = () =>
+    Object.getOwnPropertySymbols(stopping.signal)
+      .map((symbol) => (stopping.signal as unknown as Record<symbol, { size?: number } | null>)[symbol])
+      .reduce((sum, kept) => sum + (kept?.size ?? 0), 0);
+  const url = await serve((req, res) => (req.headers["if-modified-since"] ? res.end("#STN") : undefined));
+  const before = left();
+  await fetchFeed(url, { ifModifiedSince: "Sat, 09 May 2026 12:04:00 GMT", signal: stopping.signal });
+  expect(getEventListeners(stopping.signal, "abort")).toEqual([]);
+  expect(left()).toBe(before);
+
+  const answer = fetchFeed(url, { signal: stopping.signal });
+  stopping.abort();
+  await expect(answer).rejects.toThrow(FeedUnavailableError);
 });
 
 it("gives up on a body that is too large, counted after decompression", async () => {

@@ -51,14 +51,20 @@ export async function fetchFeed(
     bodyBytesMax = BODY_BYTES_MAX,
   }: FeedRequest = {},
 ): Promise<FeedAnswer> {
-  const timeout = AbortSignal.timeout(timeoutMs);
+  // AbortSignal.any would leave something of each request on the process's own signal (node#54614).
+  const ended = new AbortController();
+  const end = () => ended.abort();
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    end();
+  }, timeoutMs);
+  signal?.addEventListener("abort", end);
+  if (signal?.aborted) end();
   const headers = new Headers({ "User-Agent": USER_AGENT, "Accept-Encoding": "gzip" });
   if (ifModifiedSince) headers.set("If-Modified-Since", ifModifiedSince);
   try {
-    const response = await fetch(url, {
-      headers,
-      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-    });
+    const response = await fetch(url, { headers, signal: ended.signal });
     const simulated = response.headers.get("x-simulated") === "true";
     if (response.status === 304) return { simulated };
     if (response.status !== 200) {
@@ -76,9 +82,12 @@ export async function fetchFeed(
   } catch (err) {
     if (err instanceof FeedUnavailableError) throw err;
     throw new FeedUnavailableError(
-      `${url}: ${timeout.aborted ? `no complete answer within ${timeoutMs} ms` : explain(err)}`,
+      `${url}: ${isLate ? `no complete answer within ${timeoutMs} ms` : explain(err)}`,
       { cause: err },
     );
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", end);
   }
 }
 
