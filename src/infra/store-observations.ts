@@ -2,45 +2,54 @@ import { MEASURED_NAMES, type ObservedRow } from "../observation/observation";
 import { lockEventIds } from "./event-id-lock";
 import type { Prisma } from "./generated/prisma/client";
 
-const WORD_NAMES: ReadonlySet<string> = new Set(["swellDirection", "windWaveDirection", "waveSteepness"]);
-const COLUMNS = ["quality", ...MEASURED_NAMES].map((name) => `"${name}"`);
-const COLUMN_TYPES = ["text", ...MEASURED_NAMES.map((name) => (WORD_NAMES.has(name) ? "text" : "float8"))];
-const MEASURED_COLUMNS = MEASURED_NAMES.map((name) => `"${name}"`);
+const COLUMN_NAMES = ["quality", ...MEASURED_NAMES] as const;
+const WORD_NAMES: ReadonlySet<string> = new Set<(typeof COLUMN_NAMES)[number]>([
+  "quality",
+  "swellDirection",
+  "windWaveDirection",
+  "waveSteepness",
+]);
 
-// A value once seen is never replaced by a missing one; a row that brings nothing new is left alone and costs no id.
-// What is no news keeps the id and the time of its last event, if it was one. Inserted and updated apart, since the
-// lock keeps others from inserting meanwhile: ON CONFLICT would look for each row a second time. Rows come as an array
-// a column: as JSON objects they take twice as long to read (bench/ingest/store.ts).
-const MERGE = `
-  WITH arrived AS (
-    SELECT * FROM unnest($1::text[], $2::timestamptz[], ${COLUMN_TYPES.map((type, i) => `$${i + 4}::${type}[]`).join(", ")})
-      AS row ("stationId", "timestamp", ${COLUMNS.join(", ")})
-    ORDER BY "timestamp", "stationId"
-  ), changed AS MATERIALIZED (
-    SELECT arrived.*, stored.ctid AS "place", clock_timestamp() AS "changedAt",
-      CASE WHEN arrived."timestamp" >= $3::timestamptz THEN nextval('observation_event_id') END AS "eventId"
-    FROM arrived LEFT JOIN "Observation" AS stored USING ("stationId", "timestamp")
-    WHERE stored."stationId" IS NULL
-      OR ${MEASURED_COLUMNS.map((column) => `(arrived.${column} IS NOT NULL AND arrived.${column} IS DISTINCT FROM stored.${column})`).join(" OR ")}
-  ), inserted AS (
-    INSERT INTO "Observation" ("stationId", "timestamp", ${COLUMNS.join(", ")}, "eventId", "changedAt")
-    SELECT "stationId", "timestamp", ${COLUMNS.join(", ")}, "eventId", "changedAt" FROM changed WHERE "place" IS NULL
-  ), updated AS (
-    UPDATE "Observation" AS stored SET
-      ${MEASURED_COLUMNS.map((column) => `${column} = COALESCE(changed.${column}, stored.${column})`).join(", ")},
-      "eventId" = COALESCE(changed."eventId", stored."eventId"),
-      "changedAt" = CASE WHEN changed."eventId" IS NULL THEN stored."changedAt" ELSE changed."changedAt" END
-    FROM changed
-    WHERE stored.ctid = changed."place"
-  ), marked AS (
-    INSERT INTO "UncheckedSpan" ("stationId", "from", "to")
-    SELECT "stationId", min("timestamp"), max("timestamp") FROM changed GROUP BY "stationId"
-  )
-  SELECT count(*)::int AS "changed" FROM changed`;
-
-// A planner that takes the table for small would read all of it, to join it with some hundred rows: 13 ms instead of 1.
-const LOOK_UP_BY_KEY = `
-  SELECT set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`;
+/**
+ * The statement that merges rows with those columns: the others, in which no row has a value, change nothing. A value
+ * once seen is never replaced by a missing one; a row that brings nothing new is left alone and costs no id. What is no
+ * news keeps the id and the time of its last event, if it was one. Inserted and updated apart, since the lock keeps
+ * others from inserting meanwhile: ON CONFLICT would look for each row a second time. Rows come as an array a column:
+ * as JSON objects they take twice as long to read (bench/ingest/store.ts).
+ */
+function mergeStatement(names: readonly string[]): string {
+  const columns = names.map((name) => `"${name}"`);
+  const measured = names.filter((name) => name !== "quality").map((name) => `"${name}"`);
+  const arrays = names.map((name, i) => `$${i + 4}::${WORD_NAMES.has(name) ? "text" : "float8"}[]`);
+  const differs = measured.map(
+    (column) => `(arrived.${column} IS NOT NULL AND arrived.${column} IS DISTINCT FROM stored.${column})`,
+  );
+  const merged = measured.map((column) => `${column} = COALESCE(changed.${column}, stored.${column})`);
+  return `
+    WITH arrived AS (
+      SELECT * FROM unnest(${["$1::text[]", "$2::timestamptz[]", ...arrays].join(", ")})
+        AS row (${['"stationId"', '"timestamp"', ...columns].join(", ")})
+      ORDER BY "timestamp", "stationId"
+    ), changed AS MATERIALIZED (
+      SELECT arrived.*, stored.ctid AS "place", clock_timestamp() AS "changedAt",
+        CASE WHEN arrived."timestamp" >= $3::timestamptz THEN nextval('observation_event_id') END AS "eventId"
+      FROM arrived LEFT JOIN "Observation" AS stored USING ("stationId", "timestamp")
+      WHERE ${['stored."stationId" IS NULL', ...differs].join(" OR ")}
+    ), inserted AS (
+      INSERT INTO "Observation" (${['"stationId"', '"timestamp"', ...columns, '"eventId"', '"changedAt"'].join(", ")})
+      SELECT ${['"stationId"', '"timestamp"', ...columns, '"eventId"', '"changedAt"'].join(", ")}
+      FROM changed WHERE "place" IS NULL
+    ), updated AS (
+      UPDATE "Observation" AS stored SET
+        ${[...merged, '"eventId" = COALESCE(changed."eventId", stored."eventId")'].join(", ")},
+        "changedAt" = CASE WHEN changed."eventId" IS NULL THEN stored."changedAt" ELSE changed."changedAt" END
+      FROM changed WHERE stored.ctid = changed."place"
+    ), marked AS (
+      INSERT INTO "UncheckedSpan" ("stationId", "from", "to")
+      SELECT "stationId", min("timestamp"), max("timestamp") FROM changed GROUP BY "stationId"
+    )
+    SELECT count(*)::int AS "changed" FROM changed`;
+}
 
 /** An observation that arrives, with its quality code where it is known already. */
 export type ArrivedRow = ObservedRow & { quality?: string };
@@ -66,14 +75,13 @@ export async function storeObservations(
   { observations, newsFrom }: Arrival,
 ): Promise<number> {
   await lockEventIds(transaction);
-  await transaction.$executeRawUnsafe(LOOK_UP_BY_KEY);
+  const names = COLUMN_NAMES.filter((name) => observations.some((row) => row[name] != null));
   const [stored] = await transaction.$queryRawUnsafe<[{ changed: number }]>(
-    MERGE,
+    mergeStatement(names),
     toArray(observations.map(({ stationId }) => stationId)),
     toArray(observations.map(({ timestamp }) => timestamp)),
     newsFrom?.toISOString() ?? "infinity",
-    toArray(observations.map(({ quality }) => quality)),
-    ...MEASURED_NAMES.map((name) => toArray(observations.map((row) => row[name]))),
+    ...names.map((name) => toArray(observations.map((row) => row[name]))),
   );
   return stored.changed;
 }
