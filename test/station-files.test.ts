@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createDatabase as connectDatabase } from "../src/infra/database";
 import type { Observation } from "../src/observation/observation";
+import type { Health } from "../src/server/health";
 import { createDatabase, startRedis, startWeb, startWorker, waitFor } from "./services";
 import { latestRow, realtimeFile, spectraFile, startFakeNdbc } from "./support/fake-ndbc";
 import { openStream, type StreamClient } from "./support/sse-client";
@@ -52,6 +54,11 @@ async function stored(stationId = "46042"): Promise<Observation[]> {
   const response = await fetch(`${web.url}/v1/observations/by-station/${stationId}?limit=1000`);
   return ((await response.json()) as { observations: Observation[] }).observations;
 }
+
+const networkState = async () => {
+  const { stations } = (await (await fetch(`${web.url}/health`)).json()) as Health;
+  return stations;
+};
 
 const storedCount = async (count: number, stationId?: string) =>
   waitFor(async () => (await stored(stationId)).length === count, {
@@ -189,6 +196,21 @@ describe("after the first contact", () => {
     expect(heights.get(minutesAfter(-7 * 60).toISOString())).toMatchObject({ waveHeightM: 2, eventId: null });
   });
 
+  it("a gap that the file could not fill yet is filled in when it can, whatever came since", async () => {
+    const worker = await startOneWorker();
+    await storedCount(73);
+    const visits = () => worker.logs().filter((line) => line.includes('"station files stored"')).length;
+    feed.setLatest([latestRow("46042", minutesAfter(60), 1)]);
+    await waitFor(() => visits() === 2, { what: "a visit that finds no more" });
+    feed.setLatest([latestRow("46042", minutesAfter(70), 1)]);
+    await client.observations(3);
+    feed.setFile("46042.txt", realtimeFile(everyTenMinutes(12, 70)));
+    const db = connectDatabase(database.url);
+    await db.$executeRaw`UPDATE "Station" SET "filesVisitedAt" = "filesVisitedAt" - interval '16 minutes'`;
+    await db.$disconnect();
+    await storedCount(80);
+  });
+
   it("a value that the file no longer has stays", async () => {
     await startOneWorker({ STATION_FILES_INTERVAL_MS: "300" });
     await storedCount(73);
@@ -216,6 +238,62 @@ describe("after the first contact", () => {
   });
 });
 
+describe("the files of a station that cannot be had", () => {
+  it("are left alone after three attempts, also where a gap shows", async () => {
+    feed.setFile("46042.txt", realtimeFile(everyTenMinutes(12, 0)));
+    feed.setLatest([latestRow("46042", minutesAfter(0), 1)]);
+    const worker = await startOneWorker();
+    await storedCount(73);
+    feed.setFileFault("46042.txt", "status 503");
+    feed.setLatest([latestRow("46042", minutesAfter(60), 1)]);
+    const failures = () => worker.logs().filter((line) => line.includes('"station files failed"')).length;
+    await waitFor(() => failures() === 3, { what: "three attempts", timeoutMs: 30_000 });
+    const polls = feed.tableRequests().length;
+    await waitFor(() => feed.tableRequests().length > polls + 10, { what: "more polls", timeoutMs: 30_000 });
+    expect(feed.fileRequests("46042.txt")).toHaveLength(4);
+    expect(await networkState()).toMatchObject({ awaitingHistory: 0 });
+  });
+
+  it("at the first contact are told as history that is still to come, unless there are none", async () => {
+    feed.setFileFault("46042.txt", "status 503");
+    feed.setLatest([latestRow("46042", minutesAfter(0), 1), latestRow("44013", minutesAfter(0), 1)]);
+    const worker = await startOneWorker();
+    const failures = () => worker.logs().filter((line) => line.includes('"station files failed"')).length;
+    await waitFor(() => failures() === 3, { what: "three attempts", timeoutMs: 30_000 });
+    await waitFor(async () => (await networkState()).awaitingHistory === 1, {
+      what: "one history to come",
+      timeoutMs: 20_000,
+    });
+  });
+});
+
+describe("what is asked of NDBC", () => {
+  it("is no more stations a second than STATION_FILES_PER_SECOND, gaps before first contacts", async () => {
+    const stations = Array.from({ length: 6 }, (_, i) => `4400${i}`);
+    feed.setFile("46042.txt", realtimeFile(everyTenMinutes(12, 0)));
+    feed.setLatest([latestRow("46042", minutesAfter(0), 1)]);
+    await startOneWorker({ STATION_FILES_PER_SECOND: "1" });
+    await storedCount(73);
+    for (const id of stations) feed.setFile(`${id}.txt`, realtimeFile(everyTenMinutes(1, 0)));
+    feed.setLatest(stations.map((id) => latestRow(id, minutesAfter(0), 1)));
+    await waitFor(() => feed.stationFilesAsked().some((name) => name.startsWith("4400")), {
+      what: "a first contact",
+    });
+    feed.setLatest([latestRow("46042", minutesAfter(60), 1)]);
+    await waitFor(() => stations.every((id) => feed.fileRequests(`${id}.txt`).length > 0), {
+      what: "all first contacts",
+      timeoutMs: 30_000,
+    });
+
+    const asked = feed.stationFilesRequests().filter(({ path }) => path.endsWith(".txt"));
+    const gapAt = asked.findLastIndex(({ path }) => path.includes("46042"));
+    expect(gapAt).toBeGreaterThan(0);
+    expect(gapAt).toBeLessThan(asked.length - 2);
+    const seconds = (asked.at(-1)!.atMs - asked[1]!.atMs) / 1000;
+    expect(seconds).toBeGreaterThan(asked.length - 3);
+  });
+});
+
 describe("spectral summaries", () => {
   it("join the observations that report their wave: at their time, and ten minutes later", async () => {
     feed.setFile("46042.txt", realtimeFile(everyTenMinutes(2, 0, 1.5)));
@@ -238,6 +316,39 @@ describe("spectral summaries", () => {
       waveHeightM: 1.5,
       windSpeedMps: 10,
     });
+  });
+
+  it("ahead of the observations make none of their own: the row with their wave is still to come", async () => {
+    feed.setFile("46042.txt", realtimeFile(everyTenMinutes(2, 0, 1.5)));
+    feed.setLatest([latestRow("46042", minutesAfter(0), 1.5)]);
+    await startOneWorker({ STATION_FILES_INTERVAL_MS: "300" });
+    await storedCount(13);
+    feed.setFile("46042.spec", spectraFile([{ at: minutesAfter(5), waveHeightM: 2.5 }]));
+    await waitFor(() => feed.fileRequests("46042.spec").length > 3, { what: "more visits" });
+    feed.setFile(
+      "46042.txt",
+      realtimeFile([...everyTenMinutes(2, 0, 1.5), { at: minutesAfter(10), waveHeightM: 2.5 }]),
+    );
+    await waitFor(async () => (await stored()).at(-1)?.swellHeightM === 1, {
+      what: "the split",
+      timeoutMs: 30_000,
+    });
+    expect((await stored()).slice(-2).map(({ timestamp }) => timestamp)).toEqual(
+      times(minutesAfter(0), minutesAfter(10)),
+    );
+  });
+
+  it("that come later than the station's first contact are history as well", async () => {
+    feed.setFile("46042.txt", realtimeFile(everyTenMinutes(2, 0, 1.5)));
+    feed.setLatest([latestRow("46042", minutesAfter(0), 1.5)]);
+    await startOneWorker({ STATION_FILES_INTERVAL_MS: "300" });
+    await storedCount(13);
+    feed.setFile("46042.spec", spectraFile([{ at: minutesAfter(-60), waveHeightM: 1.5 }]));
+    await waitFor(async () => (await stored()).some(({ swellHeightM }) => swellHeightM !== null), {
+      what: "the split",
+      timeoutMs: 30_000,
+    });
+    expect(streamed()).toEqual(times(minutesAfter(0)));
   });
 
   it("are not asked for at a station that reports no waves", async () => {

@@ -109,6 +109,53 @@ describe("an answer that is no table", () => {
   );
 });
 
+describe("what the worker tells of the feed", () => {
+  it("is when it last brought something that was new, whatever its Last-Modified says", async () => {
+    feed.setLatest([latestRow("46042", at(0), 2.1)]);
+    const worker = await startOneWorker();
+    const stored = () => worker.logs().filter((line) => line.includes('"latest_obs stored"')).length;
+    await waitFor(() => stored() === 1, { what: "the table" });
+    const { lastChangeAt } = (await health()).feed;
+    expect(lastChangeAt).not.toBeNull();
+    feed.setLatest([latestRow("46042", at(0), 2.1)]);
+    await waitFor(() => stored() === 2, { what: "the same again" });
+    expect((await health()).feed.lastChangeAt).toBe(lastChangeAt);
+  });
+});
+
+describe("a row that is dated ahead", () => {
+  it("by more than an hour is rejected, and does not take the place of its station's real ones", async () => {
+    const hoursAhead = (hours: number) => new Date(Date.now() + hours * 3_600_000);
+    feed.setLatest([latestRow("46042", hoursAhead(2), 9), latestRow("44013", hoursAhead(0.5), 1)]);
+    const worker = await startOneWorker();
+    await worker.waitForLog((line) => line.includes("is still to come"));
+    feed.setLatest([latestRow("46042", hoursAhead(0), 2)]);
+    await client.observations(2);
+    expect(waves()).toEqual(["44013 1", "46042 2"]);
+  });
+});
+
+describe("while the table cannot be had", () => {
+  it("what is stored is still repaired and checked", async () => {
+    feed.setLatest([latestRow("46042", at(0), 2.1)]);
+    feed.setFileFault("46042.txt", "status 503");
+    await startOneWorker();
+    await client.observations(1);
+    feed.setFault("status 503");
+    const db = connectDatabase(database.url);
+    await db.$executeRaw`INSERT INTO "UncheckedSpan" VALUES ('46042', ${at(0)}, ${at(0)})`;
+    await db.$executeRaw`UPDATE "Observation" SET "quality" = NULL`;
+    await waitFor(async () => (await db.observation.findFirst())?.quality, { what: "the flags" });
+    const asked = feed.fileRequests("46042.txt").length;
+    await db.$executeRaw`UPDATE "Station" SET "filesDueAt" = now()`;
+    await waitFor(() => feed.fileRequests("46042.txt").length > asked, {
+      what: "a request",
+      timeoutMs: 30_000,
+    });
+    await db.$disconnect();
+  });
+});
+
 describe("several workers", () => {
   it("bring every observation once", async () => {
     feed.setLatest([latestRow("46042", at(0), 1)]);

@@ -6,12 +6,11 @@ import type { WorkerContext } from "./worker-context";
 
 /** Takes in the list of stations: what they are called, whose they are, where they lie. */
 export async function pollStations(ctx: WorkerContext): Promise<void> {
-  let changed = 0;
-  const list = await visitFeed(ctx, {
+  const { parsed: list, changed } = await visitFeed(ctx, {
     path: STATIONS_PATH,
     parse: parseStations,
     async store(transaction, { stations }) {
-      changed = await storeStations(transaction, stations);
+      return { changed: await storeStations(transaction, stations), isWhole: true };
     },
   });
   if (list)

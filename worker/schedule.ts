@@ -1,6 +1,7 @@
 import { Queue, Worker, type JobsOptions } from "bullmq";
 import type { Redis } from "ioredis";
 import { QUEUE_PREFIX } from "../src/infra/redis";
+import { checkStored, publishStored } from "./after-storing";
 import { expireStations } from "./expire-stations";
 import { pollLatestObs } from "./poll-latest-obs";
 import { pollStations } from "./poll-stations";
@@ -38,10 +39,15 @@ export async function startSchedule(ctx: WorkerContext, queueRedis: Redis): Prom
   const connection = { connection: queueRedis, prefix: QUEUE_PREFIX };
   const stationFiles = createStationFilesQueue(ctx, queueRedis);
   const jobs: Record<JobName, () => Promise<void>> = {
-    "latest-obs": async () => {
-      await pollLatestObs(ctx);
-      await stationFiles.plan();
-    },
+    // Each goes on where the one before it failed: what is stored wants to be published, repaired and checked also
+    // while the feed is away, and an earlier poll may have ended in between.
+    "latest-obs": () =>
+      runEach(
+        () => pollLatestObs(ctx),
+        () => publishStored(ctx),
+        () => stationFiles.plan(),
+        () => checkStored(ctx),
+      ),
     stations: () => pollStations(ctx),
     expiry: () => expireStations(ctx),
   };
@@ -98,4 +104,12 @@ export async function startSchedule(ctx: WorkerContext, queueRedis: Redis): Prom
     await Promise.all([worker.close(), stationFiles.close()]);
     await queue.close();
   };
+}
+
+/** Runs one after the other, whether or not those before failed. @throws what failed */
+async function runEach(...steps: (() => Promise<void>)[]): Promise<void> {
+  const failures: Error[] = [];
+  for (const step of steps) await step().catch((err: Error) => failures.push(err));
+  if (failures.length === 1) throw failures[0];
+  if (failures.length > 1) throw new AggregateError(failures, failures.map((err) => err.message).join("; "));
 }

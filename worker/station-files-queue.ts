@@ -17,7 +17,7 @@ const PRIORITY = { known: 1, firstContact: 2 };
 const ATTEMPTS = 3;
 
 /** How long a station is left alone whose files failed every attempt. */
-const POSTPONED_MS = 3_600_000;
+const POSTPONED_MS = 1_800_000;
 
 // Of each station there is one job, by its id; done or failed, it must go, or it would keep the next one out.
 const JOB_OPTIONS = {

@@ -1,9 +1,9 @@
 import { realtimePath, spectraPath } from "../src/infra/ndbc-client";
 import { hasReportedWaves, listReportedWaves } from "../src/infra/observation-store";
 import { storeObservations, type ArrivedRow } from "../src/infra/store-observations";
-import { completeFiles, findContact, recordRealtime } from "../src/infra/station-files-store";
+import { completeFiles, findContact, NEWS_HOURS, recordRealtime } from "../src/infra/station-files-store";
 import type { Prisma } from "../src/infra/generated/prisma/client";
-import { WAVE_REPEATED_WITHIN_MINUTES, joinSpectra } from "../src/observation/join-spectra";
+import { joinSpectra } from "../src/observation/join-spectra";
 import type { ObservedRow } from "../src/observation/observation";
 import { parseRealtime } from "../src/observation/parse-realtime";
 import { parseSpectra } from "../src/observation/parse-spectra";
@@ -14,17 +14,17 @@ import { encodeQuality } from "../src/observation/quality/encode-quality";
 import { usualIntervalS } from "../src/observation/usual-interval";
 import { checkStored, prepareIds, publishStored } from "./after-storing";
 import { retentionStart } from "./expire-stations";
-import { latestTimeOfObservation, visitFeed } from "./visit-feed";
+import { latestTimeOfObservation, visitFeed, type Stored, type Visited } from "./visit-feed";
 import type { WorkerContext } from "./worker-context";
 
-/** How far before a station's newest observation what its files fill in or revise is still news. */
-const NEWS_MS = 6 * 3_600_000;
-
-const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
 const REJECTIONS_LOGGED_MAX = 10;
 
 /** Visits that began together spread over this share of the interval. */
 const JITTER = 0.1;
+
+/** When a station is asked again whose file was not there: a fault of the feed's, perhaps. */
+const ABSENT_MS_MAX = HOUR_MS;
 
 /**
  * Takes in a station's own files: its last 45 days, and how swell and wind waves shared the sea. At the first contact
@@ -32,77 +32,76 @@ const JITTER = 0.1;
  */
 export async function takeInStationFiles(ctx: WorkerContext, stationId: string): Promise<void> {
   const { database, env, logger } = ctx;
-  const changed = await takeInRealtime(ctx, stationId);
+  const realtime = await takeInRealtime(ctx, stationId);
   // NDBC has summaries of stations that measure waves.
-  const spectraChanged = (await hasReportedWaves(database, stationId))
-    ? await takeInSpectra(ctx, stationId)
-    : 0;
-  const intervalMs = env.STATION_FILES_INTERVAL_MS * (1 + JITTER * (Math.random() - 0.5));
-  await completeFiles(database, stationId, new Date(Date.now() + intervalMs));
-  if (changed + spectraChanged > 0) {
+  const spectra = (await hasReportedWaves(database, stationId)) ? await takeInSpectra(ctx, stationId) : null;
+  const { STATION_FILES_INTERVAL_MS } = env;
+  const intervalMs = realtime.isAbsent
+    ? Math.min(ABSENT_MS_MAX, STATION_FILES_INTERVAL_MS)
+    : STATION_FILES_INTERVAL_MS;
+  const dueAt = Date.now() + intervalMs * (1 + JITTER * (Math.random() - 0.5));
+  await completeFiles(database, stationId, new Date(dueAt));
+  const counts = { changed: realtime.changed, spectraChanged: spectra?.changed ?? 0 };
+  if (counts.changed + counts.spectraChanged > 0) {
     await publishStored(ctx);
     await checkStored(ctx);
   }
-  logger.info({ stationId, changed, spectraChanged }, "station files stored");
+  logger.info({ stationId, isAbsent: realtime.isAbsent, ...counts }, "station files stored");
 }
 
-async function takeInRealtime(ctx: WorkerContext, stationId: string): Promise<number> {
-  let changed = 0;
-  const parsed = await visitFeed(ctx, {
+async function takeInRealtime(
+  ctx: WorkerContext,
+  stationId: string,
+): Promise<Pick<Visited<unknown>, "changed" | "isAbsent">> {
+  const visited = await visitFeed(ctx, {
     path: realtimePath(stationId),
     isOptional: true,
     parse: (text) => parseRealtime(text, { stationId, notAfter: latestTimeOfObservation() }),
     async store(transaction, { observations }) {
-      const taken = await storeFromFile(ctx, transaction, { stationId, rows: observations });
-      changed = taken.changed;
+      const taken = await storeFromFile(ctx, transaction, {
+        stationId,
+        rows: observations,
+        isHistory: false,
+      });
       const times = observations.map(({ timestamp }) => timestamp);
       await recordRealtime(transaction, stationId, {
         newestAt: taken.newestAt,
         usualIntervalS: usualIntervalS(times),
       });
-      return taken.isWhole;
+      return taken;
     },
   });
-  logRejections(ctx, stationId, parsed?.rejections ?? []);
-  return changed;
+  logRejections(ctx, stationId, visited.parsed?.rejections ?? []);
+  return visited;
 }
 
-async function takeInSpectra(ctx: WorkerContext, stationId: string): Promise<number> {
-  let changed = 0;
-  const parsed = await visitFeed(ctx, {
+async function takeInSpectra(ctx: WorkerContext, stationId: string): Promise<{ changed: number }> {
+  const visited = await visitFeed(ctx, {
     path: spectraPath(stationId),
     isOptional: true,
     parse: (text) => parseSpectra(text, latestTimeOfObservation()),
-    async store(transaction, { summaries }) {
+    async store(transaction, { summaries }, isFirst) {
       const times = summaries.map(({ timestamp }) => Date.parse(timestamp));
-      const waves = await listReportedWaves(transaction, {
-        stationId,
-        from: new Date(Math.min(...times)),
-        to: new Date(Math.max(...times) + WAVE_REPEATED_WITHIN_MINUTES * MINUTE_MS),
-      });
-      const taken = await storeFromFile(ctx, transaction, {
-        stationId,
-        rows: joinSpectra(stationId, summaries, waves),
-      });
-      changed = taken.changed;
-      return taken.isWhole;
+      const from = new Date(Math.min(...times));
+      const waves = await listReportedWaves(transaction, { stationId, from });
+      const { rows, isWhole } = joinSpectra(stationId, summaries, waves);
+      const taken = await storeFromFile(ctx, transaction, { stationId, rows, isHistory: isFirst });
+      return { changed: taken.changed, isWhole: isWhole && taken.isWhole };
     },
   });
-  logRejections(ctx, stationId, parsed?.rejections ?? []);
-  return changed;
+  logRejections(ctx, stationId, visited.parsed?.rejections ?? []);
+  return visited;
 }
 
-/** What a file brought: how many rows changed, whether all of it was stored, and up to when it has been taken in. */
-interface Taken {
-  changed: number;
-  isWhole: boolean;
+/** What a file brought, and up to when it has been taken in. */
+interface Taken extends Stored {
   newestAt: Date;
 }
 
 async function storeFromFile(
   ctx: WorkerContext,
   transaction: Prisma.TransactionClient,
-  { stationId, rows }: { stationId: string; rows: ObservedRow[] },
+  { stationId, rows, isHistory }: { stationId: string; rows: ObservedRow[]; isHistory: boolean },
 ): Promise<Taken> {
   await prepareIds(ctx, transaction);
   const contact = await findContact(transaction, stationId);
@@ -116,9 +115,10 @@ async function storeFromFile(
   const newestAt = observations.reduce((newest, { timestamp }) => Math.max(newest, Date.parse(timestamp)), 0);
   const changed = await storeObservations(transaction, {
     observations: withQuality(observations, contact),
-    newsFrom: contact.isFirstContact
-      ? null
-      : new Date(Math.max(newestAt, contact.newestAt.getTime()) - NEWS_MS),
+    newsFrom:
+      contact.isFirstContact || isHistory
+        ? null
+        : new Date(Math.max(newestAt, contact.newestAt.getTime()) - NEWS_HOURS * HOUR_MS),
   });
   return {
     changed,

@@ -1,17 +1,34 @@
-import { findFeed, recordFailure, recordVisit, refuseMixing } from "../src/infra/feed-store";
+import { MixedFeedError, findFeed, recordFailure, recordVisit, refuseMixing } from "../src/infra/feed-store";
 import type { Prisma } from "../src/infra/generated/prisma/client";
-import { fetchFeed } from "../src/infra/ndbc-client";
+import { FeedUnavailableError, fetchFeed } from "../src/infra/ndbc-client";
+import { FeedFormatError } from "../src/observation/parse-table";
 import type { WorkerContext } from "./worker-context";
 
 /** Storing a table waits for the workers before it; far above what a few of them take. */
 const TRANSACTION_TIMEOUT_MS = 30_000;
 
 /** How far the clocks of a station and of this computer may differ; NDBC has published rows of the next minute. */
-const AHEAD_MS_MAX = 86_400_000;
+const AHEAD_MS_MAX = 3_600_000;
 
 /** Rows of a later time of observation are no observations. */
 export function latestTimeOfObservation(): Date {
   return new Date(Date.now() + AHEAD_MS_MAX);
+}
+
+/** What storing came to. */
+export interface Stored {
+  /** How many rows were new or changed. */
+  changed: number;
+  /** Nothing was left for the next visit; else that asks for the whole file again. */
+  isWhole: boolean;
+}
+
+/** What a visit found: `parsed` is null when the feed has nothing newer, or no such optional file. */
+export interface Visited<Result> {
+  parsed: Result | null;
+  changed: number;
+  /** The feed has no such optional file. */
+  isAbsent: boolean;
 }
 
 /** One resource of the feed, and what to do with its text. */
@@ -25,9 +42,9 @@ export interface FeedVisit<Result> {
   parse(text: string): Result;
   /**
    * Stores what was parsed, in the transaction that notes the visit.
-   * @returns false when some of it was left for the next visit, which then asks for the whole file again
+   * @param isFirst nothing of this resource was ever stored
    */
-  store(transaction: Prisma.TransactionClient, parsed: Result): Promise<boolean | void>;
+  store(transaction: Prisma.TransactionClient, parsed: Result, isFirst: boolean): Promise<Stored>;
   /** The feed need not have this file: a 404 is a visit that found nothing. */
   isOptional?: boolean;
 }
@@ -35,37 +52,51 @@ export interface FeedVisit<Result> {
 /**
  * Asks the feed for a resource, and stores it if it changed. The Last-Modified by which the next visit asks is kept in
  * the same transaction as the data, so that a table is never skipped that was not stored.
- * @returns what was parsed; null when the feed has nothing newer, or no such optional file
  * @throws FeedUnavailableError, FeedFormatError, MixedFeedError: noted in the feed's state, for the job to try again
  */
 export async function visitFeed<Result>(
   { database, env, signal }: WorkerContext,
   visit: FeedVisit<Result>,
-): Promise<Result | null> {
+): Promise<Visited<Result>> {
   const url = env.NDBC_BASE_URL + visit.path;
   const known = await findFeed(database, url);
   try {
-    const { simulated, file } = await fetchFeed(url, {
+    const {
+      simulated,
+      file,
+      isAbsent = false,
+    } = await fetchFeed(url, {
       ifModifiedSince: known?.lastModified,
       signal,
       isOptional: visit.isOptional,
       timeoutMs: env.FEED_TIMEOUT_MS,
     });
     const parsed = file && visit.parse(file.text);
-    await database.$transaction(
+    const changed = await database.$transaction(
       async (transaction) => {
         await refuseMixing(transaction, simulated);
-        const isWhole = parsed === undefined || (await visit.store(transaction, parsed)) !== false;
-        const changed = file && { lastModified: isWhole ? file.lastModified : null };
-        await recordVisit(transaction, { url, simulated, at: new Date(), changed });
+        const stored = parsed && (await visit.store(transaction, parsed, known?.changedAt == null));
+        await recordVisit(transaction, {
+          url,
+          simulated,
+          at: new Date(),
+          isChanged: stored !== undefined && stored.changed > 0,
+          ...(stored && { lastModified: stored.isWhole ? file!.lastModified : null }),
+        });
+        return stored?.changed ?? 0;
       },
       { timeout: TRANSACTION_TIMEOUT_MS, maxWait: TRANSACTION_TIMEOUT_MS },
     );
-    return parsed ?? null;
+    return { parsed: parsed ?? null, changed, isAbsent };
   } catch (err) {
-    // A visit that this worker's own end broke off says nothing of the feed.
-    if (!signal.aborted)
-      await recordFailure(database, url, new Date(), err instanceof Error ? err.message : String(err));
+    // A visit that this worker's own end broke off, or the database, says nothing of the feed.
+    if (!signal.aborted && isOfTheFeed(err)) await recordFailure(database, url, new Date(), err.message);
     throw err;
   }
+}
+
+function isOfTheFeed(err: unknown): err is Error {
+  return (
+    err instanceof FeedUnavailableError || err instanceof FeedFormatError || err instanceof MixedFeedError
+  );
 }

@@ -8,6 +8,7 @@ import { from as copyFrom } from "pg-copy-streams";
 import { OBSERVATION_STREAM_KEY } from "../../src/infra/observation-stream";
 import { LATEST_OBS_PATH } from "../../src/infra/ndbc-client";
 import { createRedis } from "../../src/infra/redis";
+import { checkStored, publishStored } from "../../worker/after-storing";
 import { pollLatestObs } from "../../worker/poll-latest-obs";
 import { printTable, quantile } from "../report";
 import { openIngest } from "./feed";
@@ -57,7 +58,10 @@ const contenders = {
     key: OBSERVATION_STREAM_KEY,
     last: "0",
     timesMs: [] as number[],
-    run: () => pollLatestObs(ctx),
+    async run() {
+      await pollLatestObs(ctx);
+      await publishStored(ctx);
+    },
   },
   "split, COPY, XADD": { key: PEER_STREAM_KEY, last: "0", timesMs: [] as number[], run: copyAndAdd },
 };
@@ -65,9 +69,9 @@ for (let round = 0; round < WARM_UP_ROUNDS + ROUNDS; round += 1) {
   table = latestObsText({ stations: STATIONS, minute: 10 * round });
   for (const contender of Object.values(contenders)) {
     const reading = readAll(contender.key, contender.last);
-    // Flags are checked after publishing; the next round waits for them.
     await contender.run();
     const { at, last } = await reading;
+    await checkStored(ctx);
     contender.last = last;
     if (round >= WARM_UP_ROUNDS) contender.timesMs.push(at - ingest.answeredAt());
   }

@@ -18,18 +18,20 @@ export function findLastVisited(database: Database, path: string): Promise<Feed 
   return database.feed.findFirst({ where: { url: { endsWith: path } }, orderBy: { checkedAt: "desc" } });
 }
 
-/** What a visit that succeeded found; no `lastModified`: the resource had not changed. */
+/** What a visit that succeeded found; no `lastModified`: the resource was the one of the last visit. */
 export interface Visit {
   url: string;
   simulated: boolean;
   at: Date;
-  changed?: { lastModified: string | null };
+  /** What it brought was new, or changed what was stored. */
+  isChanged: boolean;
+  lastModified?: string | null;
 }
 
 /** Notes a visit that succeeded, in the transaction that stored what it brought. */
 export async function recordVisit(
   transaction: Prisma.TransactionClient,
-  { url, simulated, at, changed }: Visit,
+  { url, simulated, at, isChanged, lastModified }: Visit,
 ): Promise<void> {
   const seen = {
     simulated,
@@ -37,7 +39,8 @@ export async function recordVisit(
     succeededAt: at,
     consecutiveFailures: 0,
     lastError: null,
-    ...(changed && { changedAt: at, lastModified: changed.lastModified }),
+    ...(isChanged && { changedAt: at }),
+    ...(lastModified !== undefined && { lastModified }),
   };
   await transaction.feed.upsert({ where: { url }, create: { url, ...seen }, update: seen });
 }

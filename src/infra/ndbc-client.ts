@@ -20,8 +20,10 @@ export class FeedUnavailableError extends Error {
 export interface FeedAnswer {
   /** Told by the header X-Simulated, which the project's simulator sends. */
   simulated: boolean;
-  /** Absent when the file has not changed since `ifModifiedSince`, or there is no such optional file. */
+  /** Not there when the file has not changed since `ifModifiedSince`, or there is no such optional file. */
   file?: { text: string; lastModified: string | null };
+  /** There is no such optional file. */
+  isAbsent?: boolean;
 }
 
 export interface FeedRequest {
@@ -69,7 +71,7 @@ export async function fetchFeed(
     if (response.status === 304) return { simulated };
     if (response.status !== 200) {
       await response.body?.cancel();
-      if (response.status === 404 && isOptional) return { simulated };
+      if (response.status === 404 && isOptional) return { simulated, isAbsent: true };
       throw new FeedUnavailableError(`${url} answered ${response.status} ${response.statusText}`.trim());
     }
     return {

@@ -9,7 +9,7 @@ export interface NetworkState {
   late: number;
   /** Without an observation for a day: out of service, most likely. */
   silent: number;
-  /** Whose history is still to be taken in. */
+  /** Whose history is still to be taken in; a station without files has none. */
   awaitingHistory: number;
 }
 
@@ -25,7 +25,8 @@ export async function readNetworkState(database: Database): Promise<NetworkState
        count(*) FILTER (WHERE age.s > ${DELIVERY_S} + ${INTERVALS_MISSED_MAX} * coalesce("usualIntervalS", ${USUAL_INTERVAL_S})
          AND age.s <= 86400)::int AS "late",
        count(*) FILTER (WHERE age.s > 86400)::int AS "silent",
-       count(*) FILTER (WHERE "filesDueAt" IS NULL)::int AS "awaitingHistory"
+       count(*) FILTER (WHERE "filesVisitedAt" IS NULL AND ("filesDueAt" IS NULL OR "filesPostponedTo" IS NOT NULL))::int
+         AS "awaitingHistory"
      FROM "Station" AS station
      CROSS JOIN LATERAL (
        SELECT max("timestamp") AS at FROM "Observation" WHERE "stationId" = station."id"

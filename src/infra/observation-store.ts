@@ -137,13 +137,13 @@ export async function listStationObservations(
   return { rows: rows.slice(0, limit).reverse(), hasOlder: rows.length > limit };
 }
 
-/** Which waves a station reported in a time of observation, both ends included. */
+/** Which waves a station reported from a time of observation on. */
 export async function listReportedWaves(
   transaction: Prisma.TransactionClient,
-  { stationId, from, to }: { stationId: string; from: Date; to: Date },
+  { stationId, from }: { stationId: string; from: Date },
 ): Promise<ReportedWave[]> {
   const rows = await transaction.observation.findMany({
-    where: { stationId, timestamp: { gte: from, lte: to } },
+    where: { stationId, timestamp: { gte: from } },
     select: { timestamp: true, waveHeightM: true, averagePeriodS: true },
   });
   return rows.map((row) => ({ ...row, timestamp: row.timestamp.toISOString() }));

@@ -5,17 +5,24 @@ import { CONTEXT_MS } from "../observation/quality/thresholds";
 import type { Database } from "./database";
 import { lockEventIds } from "./event-id-lock";
 
-/** Some tens of milliseconds' work: who stores a table meanwhile waits for it. */
-const STATIONS_AT_ONCE = 20;
+// What is checked at once, in one transaction, for whose end others wait that would store: some hundred milliseconds.
+const SPANS_AT_ONCE = 20;
+const DAYS_AT_ONCE = 30;
 
-// The newest first: who looks at flags looks at those.
+const TRANSACTION_TIMEOUT_MS = 30_000;
+
+// The newest first: who looks at flags looks at those. Marks of the same span, of which each new row makes one, are one.
 const TAKE_MARKED = `
-  WITH chosen AS (
-    SELECT "stationId" FROM "UncheckedSpan" GROUP BY "stationId" ORDER BY max("to") DESC LIMIT ${STATIONS_AT_ONCE}
-  ), taken AS (
-    DELETE FROM "UncheckedSpan" AS span USING chosen WHERE span."stationId" = chosen."stationId" RETURNING span.*
+  WITH marked AS (
+    SELECT DISTINCT "stationId", "from", "to" FROM "UncheckedSpan"
+  ), queued AS (
+    SELECT *, sum("to" - "from") OVER (ORDER BY "to" DESC, "stationId", "from") - ("to" - "from") AS "before" FROM marked
+  ), chosen AS (
+    SELECT * FROM queued WHERE "before" <= interval '${DAYS_AT_ONCE} days' ORDER BY "before" LIMIT ${SPANS_AT_ONCE}
   )
-  SELECT "stationId", min("from") AS "from", max("to") AS "to" FROM taken GROUP BY "stationId"`;
+  DELETE FROM "UncheckedSpan" AS span USING chosen
+  WHERE (span."stationId", span."from", span."to") = (chosen."stationId", chosen."from", chosen."to")
+  RETURNING span.*`;
 
 // An observation's arrival reaches those up to `after` before it and up to `before` after it, which have contexts of
 // their own. The columns come as JSON arrays: a tenth of the time that as many rows take one by one.
@@ -42,6 +49,13 @@ const UPDATE_CODES = `
   FROM jsonb_to_recordset($1::jsonb) AS checked ("stationId" text, "timestamp" timestamptz, "quality" text)
   WHERE stored."stationId" = checked."stationId" AND stored."timestamp" = checked."timestamp"`;
 
+/** A span of a station's times of observation, both ends included. */
+interface MarkedSpan {
+  stationId: string;
+  from: Date;
+  to: Date;
+}
+
 type StationColumns = Record<CheckedName, (number | null)[]> & {
   stationId: string;
   lat: number | null;
@@ -53,20 +67,28 @@ type StationColumns = Record<CheckedName, (number | null)[]> & {
 };
 
 /**
- * Checks the observations that are marked, and those whose flags they have a say in, of some stations, and stores the
- * flags that differ. Apart from storing, so that news does not wait for it; a mark outlives whoever died meanwhile.
- * @returns how many stations were checked; 0 when none was marked
+ * Checks some of the observations that are marked, and those whose flags they have a say in, and stores the flags that
+ * differ. Apart from storing, so that news does not wait for it; a mark outlives whoever died meanwhile.
+ * @returns how many marks were taken; 0 when there was none
  */
 export function checkMarked(database: Database): Promise<number> {
-  return database.$transaction(async (transaction) => {
-    await lockEventIds(transaction);
-    const spans = await transaction.$queryRawUnsafe<unknown[]>(TAKE_MARKED);
-    if (spans.length === 0) return 0;
-    const stations = await transaction.$queryRawUnsafe<StationColumns[]>(LIST_SPANS, JSON.stringify(spans));
-    const changed = stations.flatMap(recheck);
-    if (changed.length > 0) await transaction.$executeRawUnsafe(UPDATE_CODES, JSON.stringify(changed));
-    return spans.length;
-  });
+  return database.$transaction(
+    async (transaction) => {
+      await lockEventIds(transaction);
+      const marks = await transaction.$queryRawUnsafe<MarkedSpan[]>(TAKE_MARKED);
+      if (marks.length === 0) return 0;
+      const spans = [...new Map(marks.map((mark) => [JSON.stringify(mark), mark])).values()];
+      const columns = await transaction.$queryRawUnsafe<StationColumns[]>(LIST_SPANS, JSON.stringify(spans));
+      // Spans of a station that touch give the same flags to the rows that both hold.
+      const changed = new Map(
+        columns.flatMap(recheck).map((row) => [`${row.stationId} ${row.timestamp}`, row]),
+      );
+      if (changed.size > 0)
+        await transaction.$executeRawUnsafe(UPDATE_CODES, JSON.stringify([...changed.values()]));
+      return marks.length;
+    },
+    { timeout: TRANSACTION_TIMEOUT_MS, maxWait: TRANSACTION_TIMEOUT_MS },
+  );
 }
 
 /** The rows of the span whose flags are other than stored. */

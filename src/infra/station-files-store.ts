@@ -13,18 +13,22 @@ export interface StationContact {
   lat: number | null;
   lon: number | null;
   isFirstContact: boolean;
-  /** Of its stored observations. */
+  /** Of its stored observations, or of a row of the table in which nothing was measured. */
   newestAt: Date;
 }
 
 /** The share of the usual interval by which an observation may come later before one is missing. */
 const GAP_TOLERANCE = 1.5;
 
-/** After which time files are asked for again that did not show the table's newest row. */
+/** After which time files are asked for again that did not reach as far as the gap. */
 const BEHIND_MINUTES = 15;
 
+/** How far before a station's newest observation what its files fill in or revise is news, and gaps are looked for. */
+export const NEWS_HOURS = 6;
+
+// A station whose rows in the table are blank has no observation there; its files may have some.
 const NEWEST = `CROSS JOIN LATERAL (
-  SELECT max("timestamp") AS at FROM "Observation" WHERE "stationId" = station."id"
+  SELECT coalesce(max("timestamp"), station."positionAt") AS at FROM "Observation" WHERE "stationId" = station."id"
 ) AS newest`;
 
 /** The stations that reported and whose files are due: those that reported last first. */
@@ -68,39 +72,51 @@ export async function recordRealtime(
 export async function completeFiles(database: Database, stationId: string, dueAt: Date): Promise<void> {
   // Where there is no file yet, the first contact is still to come.
   await database.$executeRaw`
-    UPDATE "Station" SET "filesDueAt" = ${dueAt},
+    UPDATE "Station" SET "filesDueAt" = ${dueAt}, "filesPostponedTo" = NULL,
       "filesVisitedAt" = CASE WHEN "filesNewestAt" IS NOT NULL THEN now() END
     WHERE "id" = ${stationId}`;
 }
 
 /** Puts off a station whose files could not be taken in. */
-export async function postponeFiles(database: Database, stationId: string, dueAt: Date): Promise<void> {
-  await database.station.update({ where: { id: stationId }, data: { filesDueAt: dueAt } });
+export async function postponeFiles(database: Database, stationId: string, until: Date): Promise<void> {
+  await database.station.update({
+    where: { id: stationId },
+    data: { filesDueAt: until, filesPostponedTo: until },
+  });
 }
 
 /**
- * Makes the files due of each station whose newest observation came later after the one before it than is usual for
- * that station, and is newer than all that its files have shown: rows between the two may be missing. Files that were
- * behind the table are asked for again after a while.
+ * Makes the files due of each station that has a gap their last visit could not fill: among its observations of the
+ * last hours, one that came later after the one before it than is usual for that station, and is newer than all that
+ * the files have shown. At once when the gap has just opened; again after a while when the files were behind.
  * @returns how many stations' files became due
  */
 export async function markGaps(database: Database): Promise<number> {
   return database.$executeRawUnsafe(
     `UPDATE "Station" SET "filesDueAt" = now()
      FROM (
-       SELECT station."id", newest."timestamp" AS at, newest."changedAt", (
-         SELECT max("timestamp") FROM "Observation"
-         WHERE "stationId" = station."id" AND "timestamp" < newest."timestamp"
-       ) AS before
+       SELECT station."id", max(recent."changedAt") AS "openedAt"
        FROM "Station" AS station
+       CROSS JOIN LATERAL (SELECT max("timestamp") AS at FROM "Observation" WHERE "stationId" = station."id") AS newest
        CROSS JOIN LATERAL (
-         SELECT "timestamp", "changedAt" FROM "Observation" WHERE "stationId" = station."id"
-         ORDER BY "timestamp" DESC LIMIT 1
-       ) AS newest
-       WHERE station."filesDueAt" > now() AND newest."timestamp" > station."filesNewestAt"
-     ) AS last
-     WHERE "Station"."id" = last."id"
-       AND last.at - last.before > ${GAP_TOLERANCE} * make_interval(secs => "usualIntervalS")
-       AND (last."changedAt" > "filesVisitedAt" OR "filesVisitedAt" < now() - interval '${BEHIND_MINUTES} minutes')`,
+         SELECT "timestamp", "changedAt", "timestamp" - lag("timestamp") OVER (ORDER BY "timestamp") AS elapsed
+         FROM (
+           SELECT "timestamp", "changedAt" FROM "Observation"
+           WHERE "stationId" = station."id"
+             AND "timestamp" >= greatest(station."filesNewestAt", newest.at - interval '${2 * NEWS_HOURS} hours')
+           -- Times are told to the minute: this cuts nothing off, and keeps to the key (see observation-store.ts).
+           ORDER BY "timestamp" DESC LIMIT ${2 * NEWS_HOURS * 60}
+         ) AS rows
+       ) AS recent
+       WHERE station."filesDueAt" > now()
+         AND (station."filesPostponedTo" IS NULL OR station."filesPostponedTo" <= now())
+         AND newest.at > station."filesNewestAt"
+         AND recent."timestamp" > station."filesNewestAt"
+         AND recent."timestamp" > newest.at - interval '${NEWS_HOURS} hours'
+         AND recent.elapsed > ${GAP_TOLERANCE} * make_interval(secs => station."usualIntervalS")
+       GROUP BY station."id"
+     ) AS gap
+     WHERE "Station"."id" = gap."id"
+       AND (gap."openedAt" > "filesVisitedAt" OR "filesVisitedAt" < now() - interval '${BEHIND_MINUTES} minutes')`,
   );
 }

@@ -10,6 +10,9 @@ const WORD_NAMES: ReadonlySet<string> = new Set<(typeof COLUMN_NAMES)[number]>([
   "waveSteepness",
 ]);
 
+/** Rows further apart are marked apart: to check flags, all between the first and the last row of a span are read. */
+const SPAN_SECONDS_MAX = 15 * 86_400;
+
 /**
  * The statement that merges rows with those columns: the others, in which no row has a value, change nothing. A value
  * once seen is never replaced by a missing one; a row that brings nothing new is left alone and costs no id. What is no
@@ -46,7 +49,8 @@ function mergeStatement(names: readonly string[]): string {
       FROM changed WHERE stored.ctid = changed."place"
     ), marked AS (
       INSERT INTO "UncheckedSpan" ("stationId", "from", "to")
-      SELECT "stationId", min("timestamp"), max("timestamp") FROM changed GROUP BY "stationId"
+      SELECT "stationId", min("timestamp"), max("timestamp")
+      FROM changed GROUP BY "stationId", floor(extract(epoch FROM "timestamp") / ${SPAN_SECONDS_MAX})
     )
     SELECT count(*)::int AS "changed" FROM changed`;
 }

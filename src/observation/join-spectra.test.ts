@@ -24,7 +24,7 @@ const wave = (minute: number, waveHeightM: number | null = 1, averagePeriodS: nu
   averagePeriodS,
 });
 const joined = (summaries: SpectralSummary[], waves: ReturnType<typeof wave>[]) =>
-  joinSpectra("41001", summaries, waves).map(({ timestamp }) => timestamp);
+  joinSpectra("41001", summaries, waves).rows.map(({ timestamp }) => timestamp);
 
 describe("joinSpectra", () => {
   it("a wave that a buoy reports at :40 and again at :50 gets its split in both", () => {
@@ -45,12 +45,18 @@ describe("joinSpectra", () => {
   });
 
   it("where no observation reports the wave, the one of the same time gets the split alone", () => {
-    const [row] = joinSpectra("41001", [summary(40)], [wave(40, null, null)]);
+    const { rows, isWhole } = joinSpectra(
+      "41001",
+      [summary(40)],
+      [wave(40, null, null), wave(51, null, null)],
+    );
+    const [row] = rows;
+    expect(isWhole).toBe(true);
     expect(row).toMatchObject({ timestamp: at(40), ...SPLIT, waveHeightM: null, averagePeriodS: null });
   });
 
   it("where there is no observation, the summary makes one, with the height and period of the whole sea", () => {
-    const [row] = joinSpectra("41001", [summary(40)], []);
+    const [row] = joinSpectra("41001", [summary(40)], [wave(51, null, null)]).rows;
     expect(row).toMatchObject({
       stationId: "41001",
       timestamp: at(40),
@@ -59,6 +65,14 @@ describe("joinSpectra", () => {
       averagePeriodS: 4.4,
       windSpeedMps: null,
     });
+  });
+
+  it.each([
+    ["none", []],
+    ["the one of its own time, without the wave", [wave(40, null, null)]],
+    ["one ten minutes later, without the wave", [wave(50, null, null)]],
+  ])("a summary ahead of the observations is left for later: there is %s", (_what, waves) => {
+    expect(joinSpectra("41001", [summary(40)], waves)).toEqual({ rows: [], isWhole: false });
   });
 
   it("a summary without a split belongs to nothing", () => {

@@ -50,9 +50,11 @@ export function parseLatestObs(text: string, notAfter?: Date): ParsedLatestObs {
 }
 
 function readStationId(row: TableRow): string {
-  const stationId = row.text("STN").toUpperCase();
-  if (!STATION_ID_PATTERN.test(stationId)) {
-    throw new RangeError(`${JSON.stringify(row.text("STN"))} is no station id`);
+  const text = row.text("STN");
+  const stationId = text.toUpperCase();
+  // Of letters beyond ASCII some have capitals within it: ß is SS.
+  if (!STATION_ID_PATTERN.test(stationId) || stationId.length !== text.length) {
+    throw new RangeError(`${JSON.stringify(text)} is no station id`);
   }
   return stationId;
 }

@@ -67,6 +67,7 @@ export const FAULTS: Record<string, (req: http.IncomingMessage, res: http.Server
 };
 
 interface FeedRequest {
+  atMs: number;
   path: string;
   ifModifiedSince: string | undefined;
   userAgent: string | undefined;
@@ -87,7 +88,12 @@ export async function startFakeNdbc({ simulated = false }: { simulated?: boolean
 
   async function answer(req: http.IncomingMessage, res: http.ServerResponse): Promise<void> {
     const ifModifiedSince = req.headers["if-modified-since"];
-    requests.push({ path: req.url!, ifModifiedSince, userAgent: req.headers["user-agent"] });
+    requests.push({
+      atMs: Date.now(),
+      path: req.url!,
+      ifModifiedSince,
+      userAgent: req.headers["user-agent"],
+    });
     if (simulated) res.setHeader("X-Simulated", "true");
     if (req.url === PATHS.stations) {
       res.end(`<?xml version="1.0"?><stations count="${listed.length}">${listed.join("")}</stations>`);
@@ -157,6 +163,8 @@ export async function startFakeNdbc({ simulated = false }: { simulated?: boolean
       released = new Promise((resolve) => (release = resolve));
       return release;
     },
+    /** All requests for stations' files so far. */
+    stationFilesRequests: () => requests.filter(({ path }) => path.startsWith("/data/realtime2/")),
     /** The requests for the table so far. */
     tableRequests: () => requests.filter(({ path }) => path === PATHS.latest),
     stop() {

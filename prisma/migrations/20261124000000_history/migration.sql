@@ -11,6 +11,7 @@ ALTER TABLE "Observation"
 ALTER TABLE "Station"
     ADD COLUMN "filesVisitedAt" TIMESTAMPTZ(3),
     ADD COLUMN "filesDueAt" TIMESTAMPTZ(3),
+    ADD COLUMN "filesPostponedTo" TIMESTAMPTZ(3),
     ADD COLUMN "filesNewestAt" TIMESTAMPTZ(3),
     ADD COLUMN "usualIntervalS" DOUBLE PRECISION;
 
