@@ -6,6 +6,8 @@ import { startHoldableLine, type HoldPlace } from "./support/holdable-line";
 import { openStream, type StreamClient } from "./support/sse-client";
 
 const STATIONS = Array.from({ length: 20 }, (_, i) => `460${String(i).padStart(2, "0")}`);
+/** How the statement begins that stores a table. */
+const MERGE = "WITH arrived";
 const at = (minute: number) => new Date(Date.UTC(2026, 4, 9, 12, minute));
 
 let postgres: Awaited<ReturnType<typeof startPostgres>>;
@@ -56,6 +58,12 @@ function tellNextTable(): void {
   feed.setLatest(STATIONS.map((id) => latestRow(id, at(tables), tables)));
 }
 
+/** How many tables' rows of the first station are stored. */
+async function storedTables(): Promise<number> {
+  const response = await fetch(`${web.url}/v1/observations/by-station/${STATIONS[0]}?limit=1000`);
+  return ((await response.json()) as { observations: Observation[] }).observations.length;
+}
+
 /** Every row of every table so far is stored, and came over the stream once, tables in their order, ids rising. */
 async function expectAllOnce(): Promise<void> {
   await client.observations(tables * STATIONS.length);
@@ -77,7 +85,7 @@ async function expectAllOnce(): Promise<void> {
 
 describe("a worker that is killed loses nothing and doubles nothing, at whatever step", () => {
   it.each<[what: string, service: "database" | "redis", marker: string, place: HoldPlace]>([
-    ["while it stores", "database", "INSERT INTO", "answer"],
+    ["while it stores", "database", MERGE, "answer"],
     ["before its commit", "database", "COMMIT", "before"],
     ["after its commit, which it did not hear of", "database", "COMMIT", "answer"],
     ["after its commit, before its publishing", "redis", "xadd", "before"],
@@ -94,10 +102,16 @@ describe("a worker that is killed loses nothing and doubles nothing, at whatever
     const release = feed.hold();
     const asked = feed.tableRequests().length;
     await waitFor(() => feed.tableRequests().length > asked, { what: "a request that waits" });
-    const reached = line.holdAt(marker, place);
+    const reached = line.holdAt(marker, place, marker === "COMMIT" ? MERGE : "");
     tellNextTable();
     release();
     await reached;
+    if (service === "database") {
+      const isCommitted = marker === "COMMIT" && place === "answer";
+      await waitFor(async () => (await storedTables()) === (isCommitted ? tables : tables - 1), {
+        what: "what is committed",
+      });
+    }
     await worker.kill();
     await line.stop();
 

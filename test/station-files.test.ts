@@ -55,6 +55,14 @@ async function stored(stationId = "46042"): Promise<Observation[]> {
   return ((await response.json()) as { observations: Observation[] }).observations;
 }
 
+async function morePolls(count: number): Promise<void> {
+  const polls = feed.tableRequests().length;
+  await waitFor(() => feed.tableRequests().length > polls + count, {
+    what: "more polls",
+    timeoutMs: 30_000,
+  });
+}
+
 const networkState = async () => {
   const { stations } = (await (await fetch(`${web.url}/health`)).json()) as Health;
   return stations;
@@ -132,6 +140,7 @@ describe("a station's first contact", () => {
     await worker.waitForLog((line) => line.includes('"station files stored"'));
     feed.setLatest([latestRow("46042", minutesAfter(60), 2)]);
     await client.observations(2);
+    await morePolls(3);
     expect(feed.fileRequests("46042.txt")).toHaveLength(1);
     expect(worker.logs().filter((line) => line.includes("failed"))).toEqual([]);
   });
@@ -166,6 +175,14 @@ describe("after the first contact", () => {
     expect(client.ids()).toEqual([...new Set(client.ids())].sort((a, b) => a - b));
   });
 
+  it("a gap of more than a day is a gap", async () => {
+    await startOneWorker();
+    await storedCount(73);
+    feed.setFile("46042.txt", realtimeFile(everyTenMinutes(12, 26 * 60)));
+    feed.setLatest([latestRow("46042", minutesAfter(26 * 60), 1)]);
+    await storedCount(73 + 26 * 6);
+  });
+
   it("a row in its usual time is no gap: the file is not asked for", async () => {
     const worker = await startOneWorker();
     await worker.waitForLog((line) => line.includes('"station files stored"'));
@@ -173,6 +190,7 @@ describe("after the first contact", () => {
     await client.observations(2);
     feed.setLatest([latestRow("46042", minutesAfter(25), 1)]);
     await client.observations(3);
+    await morePolls(3);
     expect(feed.fileRequests("46042.txt")).toHaveLength(1);
   });
 
@@ -248,8 +266,7 @@ describe("the files of a station that cannot be had", () => {
     feed.setLatest([latestRow("46042", minutesAfter(60), 1)]);
     const failures = () => worker.logs().filter((line) => line.includes('"station files failed"')).length;
     await waitFor(() => failures() === 3, { what: "three attempts", timeoutMs: 30_000 });
-    const polls = feed.tableRequests().length;
-    await waitFor(() => feed.tableRequests().length > polls + 10, { what: "more polls", timeoutMs: 30_000 });
+    await morePolls(10);
     expect(feed.fileRequests("46042.txt")).toHaveLength(4);
     expect(await networkState()).toMatchObject({ awaitingHistory: 0 });
   });

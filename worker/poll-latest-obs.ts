@@ -16,11 +16,10 @@ export async function pollLatestObs(ctx: WorkerContext): Promise<void> {
     parse: (text) => parseLatestObs(text, latestTimeOfObservation()),
     async store(transaction, { observations, positions }) {
       await prepareIds(ctx, transaction);
+      const changed = await storeObservations(transaction, { observations, newsFrom: ALL_IS_NEWS });
+      // After the lock that storing takes: a station's file is stored under it and then locks its station, too.
       await storePositions(transaction, positions);
-      return {
-        changed: await storeObservations(transaction, { observations, newsFrom: ALL_IS_NEWS }),
-        isWhole: true,
-      };
+      return { changed, isWhole: true };
     },
   });
   if (!parsed) return;

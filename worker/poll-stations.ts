@@ -1,3 +1,4 @@
+import { lockEventIds } from "../src/infra/event-id-lock";
 import { STATIONS_PATH } from "../src/infra/ndbc-client";
 import { storeStations } from "../src/infra/station-store";
 import { parseStations } from "../src/observation/parse-stations";
@@ -10,6 +11,8 @@ export async function pollStations(ctx: WorkerContext): Promise<void> {
     path: STATIONS_PATH,
     parse: parseStations,
     async store(transaction, { stations }) {
+      // Many stations are locked, here in another order than by those who store observations.
+      await lockEventIds(transaction);
       return { changed: await storeStations(transaction, stations), isWhole: true };
     },
   });

@@ -1,4 +1,11 @@
-import { MixedFeedError, findFeed, recordFailure, recordVisit, refuseMixing } from "../src/infra/feed-store";
+import {
+  MixedFeedError,
+  findFeed,
+  lockFeed,
+  recordFailure,
+  recordVisit,
+  refuseMixing,
+} from "../src/infra/feed-store";
 import type { Prisma } from "../src/infra/generated/prisma/client";
 import { FeedUnavailableError, fetchFeed } from "../src/infra/ndbc-client";
 import { FeedFormatError } from "../src/observation/parse-table";
@@ -75,6 +82,8 @@ export async function visitFeed<Result>(
     const changed = await database.$transaction(
       async (transaction) => {
         await refuseMixing(transaction, simulated);
+        // Another worker has been here meanwhile: what this one was told may be older than what that one stored.
+        if ((await lockFeed(transaction, url)) !== (known?.lastModified ?? null)) return null;
         const stored = parsed && (await visit.store(transaction, parsed, known?.changedAt == null));
         await recordVisit(transaction, {
           url,
@@ -87,6 +96,7 @@ export async function visitFeed<Result>(
       },
       { timeout: TRANSACTION_TIMEOUT_MS, maxWait: TRANSACTION_TIMEOUT_MS },
     );
+    if (changed === null) return { parsed: null, changed: 0, isAbsent };
     return { parsed: parsed ?? null, changed, isAbsent };
   } catch (err) {
     // A visit that this worker's own end broke off, or the database, says nothing of the feed.

@@ -1,4 +1,8 @@
 import type { Database } from "./database";
+import { lockEventIds } from "./event-id-lock";
+
+/** The first time there may be years of a station. */
+const TRANSACTION_TIMEOUT_MS = 60_000;
 
 // What listeners may still come back for stays, and so does each station's newest observation and the newest event:
 // what a station last said is told however long it is silent, and ids go on above the newest.
@@ -18,5 +22,12 @@ export function expireObservations(
   database: Database,
   { stationId, before, windowStart }: { stationId: string; before: Date; windowStart: Date },
 ): Promise<number> {
-  return database.$executeRawUnsafe(EXPIRE, stationId, before, windowStart);
+  return database.$transaction(
+    async (transaction) => {
+      // Who stores knows rows by their places, which must not go meanwhile.
+      await lockEventIds(transaction);
+      return transaction.$executeRawUnsafe(EXPIRE, stationId, before, windowStart);
+    },
+    { timeout: TRANSACTION_TIMEOUT_MS, maxWait: TRANSACTION_TIMEOUT_MS },
+  );
 }

@@ -13,6 +13,16 @@ export function findFeed(database: Database, url: string): Promise<Feed | null> 
   return database.feed.findUnique({ where: { url } });
 }
 
+/**
+ * Keeps others from noting a visit of that resource until the transaction ends.
+ * @returns the Last-Modified of what was stored last; null when there is none
+ */
+export async function lockFeed(transaction: Prisma.TransactionClient, url: string): Promise<string | null> {
+  const [feed] = await transaction.$queryRaw<{ lastModified: string | null }[]>`
+    SELECT "lastModified" FROM "Feed" WHERE "url" = ${url} FOR UPDATE`;
+  return feed?.lastModified ?? null;
+}
+
 /** The resource at that path that was visited last, whatever the base URL: that is the worker's to know. */
 export function findLastVisited(database: Database, path: string): Promise<Feed | null> {
   return database.feed.findFirst({ where: { url: { endsWith: path } }, orderBy: { checkedAt: "desc" } });

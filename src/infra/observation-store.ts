@@ -118,7 +118,7 @@ export interface StationRange {
   limit: number;
 }
 
-/** What `isGoodCode` says, for Postgres. */
+/** What `isGood` says (quality.ts), of the code, for Postgres. */
 const GOOD_CODE: Prisma.ObservationWhereInput = {
   quality: { contains: "1" },
   NOT: [{ quality: { contains: "3" } }, { quality: { contains: "4" } }],

@@ -1,4 +1,5 @@
 import type { Database } from "./database";
+import { lockEventIds } from "./event-id-lock";
 import type { Prisma } from "./generated/prisma/client";
 
 /** A station whose own files are to be asked for. */
@@ -85,21 +86,13 @@ export async function postponeFiles(database: Database, stationId: string, until
   });
 }
 
-/**
- * Makes the files due of each station that has a gap their last visit could not fill: among its observations of the
- * last hours, one that came later after the one before it than is usual for that station, and is newer than all that
- * the files have shown. At once when the gap has just opened; again after a while when the files were behind.
- * @returns how many stations' files became due
- */
-export async function markGaps(database: Database): Promise<number> {
-  return database.$executeRawUnsafe(
-    `UPDATE "Station" SET "filesDueAt" = now()
+const MARK_GAPS = `UPDATE "Station" SET "filesDueAt" = now()
      FROM (
        SELECT station."id", max(recent."changedAt") AS "openedAt"
        FROM "Station" AS station
        CROSS JOIN LATERAL (SELECT max("timestamp") AS at FROM "Observation" WHERE "stationId" = station."id") AS newest
        CROSS JOIN LATERAL (
-         SELECT "timestamp", "changedAt", "timestamp" - lag("timestamp") OVER (ORDER BY "timestamp") AS elapsed
+         SELECT "timestamp", "changedAt", "timestamp" - coalesce(lag("timestamp") OVER (ORDER BY "timestamp"), station."filesNewestAt") AS elapsed
          FROM (
            SELECT "timestamp", "changedAt" FROM "Observation"
            WHERE "stationId" = station."id"
@@ -113,10 +106,22 @@ export async function markGaps(database: Database): Promise<number> {
          AND newest.at > station."filesNewestAt"
          AND recent."timestamp" > station."filesNewestAt"
          AND recent."timestamp" > newest.at - interval '${NEWS_HOURS} hours'
-         AND recent.elapsed > ${GAP_TOLERANCE} * make_interval(secs => station."usualIntervalS")
+         AND recent.elapsed > ${GAP_TOLERANCE} * make_interval(secs => coalesce(station."usualIntervalS", 3600))
        GROUP BY station."id"
      ) AS gap
      WHERE "Station"."id" = gap."id"
-       AND (gap."openedAt" > "filesVisitedAt" OR "filesVisitedAt" < now() - interval '${BEHIND_MINUTES} minutes')`,
-  );
+       AND (gap."openedAt" > "filesVisitedAt" OR "filesVisitedAt" < now() - interval '${BEHIND_MINUTES} minutes')`;
+
+/**
+ * Makes the files due of each station that has a gap their last visit could not fill: among its observations of the
+ * last hours, one that came later after the one before it than is usual for that station, and is newer than all that
+ * the files have shown. At once when the gap has just opened; again after a while when the files were behind.
+ * @returns how many stations' files became due
+ */
+export async function markGaps(database: Database): Promise<number> {
+  return database.$transaction(async (transaction) => {
+    // Many stations are locked, in another order than by those who store observations.
+    await lockEventIds(transaction);
+    return transaction.$executeRawUnsafe(MARK_GAPS);
+  });
 }

@@ -44,7 +44,7 @@ function mergeStatement(names: readonly string[]): string {
       FROM changed WHERE "place" IS NULL
     ), updated AS (
       UPDATE "Observation" AS stored SET
-        ${[...merged, '"eventId" = COALESCE(changed."eventId", stored."eventId")'].join(", ")},
+        ${[...merged, '"quality" = NULL', '"eventId" = COALESCE(changed."eventId", stored."eventId")'].join(", ")},
         "changedAt" = CASE WHEN changed."eventId" IS NULL THEN stored."changedAt" ELSE changed."changedAt" END
       FROM changed WHERE stored.ctid = changed."place"
     ), marked AS (

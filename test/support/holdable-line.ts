@@ -12,11 +12,12 @@ export async function startHoldableLine(target: string) {
   const address = new URL(target);
   const { hostname, port } = address;
   const sockets = new Set<net.Socket>();
-  let armed: { marker: string; place: HoldPlace; reached: () => void } | null = null;
+  let armed: { marker: string; place: HoldPlace; after: string; reached: () => void } | null = null;
 
   const proxy = net.createServer((client) => {
     const server = net.connect(Number(port), hostname);
     let isHeld = false;
+    let hasSeen = "";
     for (const [socket, other] of [
       [client, server],
       [server, client],
@@ -30,7 +31,9 @@ export async function startHoldableLine(target: string) {
     }
     client.on("data", (chunk: Buffer) => {
       if (isHeld) return;
-      const at = armed ? chunk.indexOf(armed.marker) : -1;
+      if (armed?.after && chunk.includes(armed.after)) hasSeen = armed.after;
+      const isAwaited = armed !== null && armed.after === hasSeen;
+      const at = armed && isAwaited ? chunk.indexOf(armed.marker) : -1;
       if (!armed || at < 0) {
         server.write(chunk);
         return;
@@ -51,9 +54,13 @@ export async function startHoldableLine(target: string) {
   address.port = String((proxy.address() as net.AddressInfo).port);
   return {
     url: address.href,
-    /** Stops the line at the next request that holds the marker. @returns when that request has come */
-    holdAt: (marker: string, place: HoldPlace) =>
-      new Promise<void>((reached) => (armed = { marker, place, reached })),
+    /**
+     * Stops the line at the next request that holds the marker.
+     * @param after only on a connection on which a request with this has gone before
+     * @returns when that request has come
+     */
+    holdAt: (marker: string, place: HoldPlace, after = "") =>
+      new Promise<void>((reached) => (armed = { marker, place, after, reached })),
     stop() {
       for (const socket of sockets) socket.destroy();
       return new Promise<void>((closed) => proxy.close(() => closed()));

@@ -117,6 +117,18 @@ describe("values that the feed has given and that were wrong", () => {
     expect(rollUpsOf("airTempC", rowsOf("airTempC", [-40]))).toEqual([3]);
   });
 
+  it("a value that failed is compared with none: it does not condemn the one beside it", () => {
+    const [quality] = checkQuality([
+      rowAt(0, { windSpeedMps: 10, windGustMps: 150, airTempC: -70, dewPointC: -20 }),
+    ]);
+    expect(quality).toMatchObject({
+      windSpeedMps: { flag: 1, crossCheck: 2 },
+      windGustMps: { flag: 4, crossCheck: 2 },
+      airTempC: { flag: 4 },
+      dewPointC: { flag: 2, crossCheck: 2 },
+    });
+  });
+
   it("water of 7 degC is suspect in the Mediterranean, and not where no climate is known", () => {
     const flagsAt = (lat: number, lon: number) =>
       checkQuality(rowsOf("waterTempC", [7]), { lat, lon })[0]!.waterTempC;

@@ -56,7 +56,7 @@ export function checkColumns({ position, timesMs, readings }: CheckedColumns): Q
   const climatology = checkClimatology(readings.waterTempC, findSpans(WATER_TEMP_REGIONS, position));
 
   return Array.from(timesMs, (_, i): Quality => {
-    const gustFlag = crossCheckGust(windSpeed.values[i]!, windGust.values[i]!);
+    const gustFlag = crossCheckGust(windSpeed.acceptable[i]!, windGust.acceptable[i]!);
     const dewPoint = readings.dewPointC[i]!;
     return {
       waveHeightM: waveHeight.quality(i),
@@ -68,14 +68,16 @@ export function checkColumns({ position, timesMs, readings }: CheckedColumns): Q
       waterTempC: waterTemp.quality(i, climatology[i] as Flag),
       dewPointC: isMissing(dewPoint)
         ? MISSING.dewPointC
-        : readingQuality("dewPointC", [crossCheckDewPoint(dewPoint, airTemp.values[i]!)]),
+        : readingQuality("dewPointC", [crossCheckDewPoint(dewPoint, airTemp.acceptable[i]!)]),
     };
   });
 }
 
 /** One reading's values, and the flags that each test gave them. */
 class TestedReading<Name extends TestedName> {
-  readonly values: Float64Array;
+  /** The values that did not fail the gross range; NaN where there is none. */
+  readonly acceptable: Float64Array;
+  readonly #values: Float64Array;
   readonly #name: Name;
   readonly #grossRange: Flags;
   readonly #spike: Flags;
@@ -85,12 +87,10 @@ class TestedReading<Name extends TestedName> {
   constructor(name: Name, timesMs: Float64Array, values: Float64Array) {
     const { grossRange, spike, rateOfChange, flatLine } = THRESHOLDS[name];
     this.#name = name;
-    this.values = values;
+    this.#values = values;
     this.#grossRange = checkGrossRange(values, grossRange);
-    const acceptable = {
-      timesMs,
-      values: values.map((value, i) => (this.#grossRange[i] === FLAG.fail ? NaN : value)),
-    };
+    this.acceptable = values.map((value, i) => (this.#grossRange[i] === FLAG.fail ? NaN : value));
+    const acceptable = { timesMs, values: this.acceptable };
     this.#spike = checkSpike(acceptable, spike, MAX_GAP_MS);
     this.#rateOfChange =
       rateOfChange === null ? null : checkRateOfChange(acceptable, rateOfChange, MAX_GAP_MS);
@@ -99,7 +99,7 @@ class TestedReading<Name extends TestedName> {
 
   /** @param others the flags of the tests that this reading has beyond those of `THRESHOLDS` */
   quality(i: number, ...others: Flag[]): Quality[Name] {
-    if (isMissing(this.values[i]!)) return MISSING[this.#name];
+    if (isMissing(this.#values[i]!)) return MISSING[this.#name];
     const grossRange = this.#grossRange[i] as Flag;
     const tests =
       grossRange === FLAG.fail

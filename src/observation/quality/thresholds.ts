@@ -4,7 +4,7 @@ import type { GrossRangeThresholds } from "./check-gross-range";
 import type { SpikeThresholds } from "./check-spike";
 import type { ReadingName } from "../observation";
 
-/** The readings that QARTOD's tests are run on, in the order in which their flags are told and stored. */
+/** The readings that QARTOD's tests are run on. */
 export const TESTED_NAMES = [
   "waveHeightM",
   "dominantPeriodS",
