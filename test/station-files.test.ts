@@ -355,6 +355,16 @@ describe("spectral summaries", () => {
     );
   });
 
+  it("join the newest observation too at the first contact, which is no news", async () => {
+    feed.setFile("46042.txt", realtimeFile(everyTenMinutes(2, 0)));
+    feed.setFile("46042.spec", spectraFile([{ at: minutesAfter(0), waveHeightM: 1 }]));
+    feed.setLatest([latestRow("46042", minutesAfter(0), 1)]);
+    const worker = await startOneWorker();
+    await worker.waitForLog((line) => line.includes('"station files stored"'));
+    expect((await stored()).at(-1)).toMatchObject({ swellHeightM: 1, eventId: "1" });
+    expect(streamed()).toEqual(times(minutesAfter(0)));
+  });
+
   it("that come later than the station's first contact are history as well", async () => {
     feed.setFile("46042.txt", realtimeFile(everyTenMinutes(2, 0, 1.5)));
     feed.setLatest([latestRow("46042", minutesAfter(0), 1.5)]);

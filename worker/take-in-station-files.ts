@@ -107,11 +107,12 @@ async function storeFromFile(
   const contact = await findContact(transaction, stationId);
   const keptFrom = retentionStart(ctx.env)?.toISOString() ?? "";
   const kept = rows.filter(({ timestamp }) => timestamp >= keptFrom);
-  // The newest rows come with the table of newest rows, as news; stored now, as history, they would never be that.
+  // The newest rows come with the table of newest rows, as news; stored now, as history, they would never be that. A
+  // split has no such table to come with.
   const newestKnown = contact.newestAt.toISOString();
-  const observations = contact.isFirstContact
-    ? kept.filter(({ timestamp }) => timestamp < newestKnown)
-    : kept;
+  const isPast = ({ timestamp }: ObservedRow) =>
+    isHistory ? timestamp <= newestKnown : timestamp < newestKnown;
+  const observations = contact.isFirstContact ? kept.filter(isPast) : kept;
   const newestAt = observations.reduce((newest, { timestamp }) => Math.max(newest, Date.parse(timestamp)), 0);
   const changed = await storeObservations(transaction, {
     observations: withQuality(observations, contact),
