@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from "node:fs";
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { withClient } from "../scripts/services/database.mjs";
 import { fromRoot } from "../scripts/paths.mjs";
 import {
@@ -20,6 +20,7 @@ import {
   startWorker,
   waitFor,
 } from "./services";
+import { describeRecorded } from "./support/describe-recorded";
 import { listenEnduringly } from "./support/enduring-listener";
 import { joinSpectraObviously } from "./support/recorded-spectra";
 import {
@@ -36,12 +37,6 @@ const KINDS = ["404", "500", "503", "html", "empty", "garbage", "truncate", "res
 const LATEST = "/data/latest_obs/latest_obs.txt";
 /** For the whole of a phase, in which services come back and jobs are tried again. */
 const PHASE_MS = 120_000;
-
-/** Where the recordings are absent, their tests are skipped and say so. */
-const describeRecorded = (name: string, tests: () => void) =>
-  recordingsAvailable
-    ? describe(name, tests)
-    : describe.skip(`${name} (skipped: no recordings beside the repository)`, tests);
 
 const pathOf = (stationId: string) => `/data/realtime2/${stationId}.txt`;
 
@@ -225,8 +220,8 @@ describeRecorded("a run of all recorded tables, with random faults of the feed a
   }
 
   async function askForFilesOfAll(): Promise<void> {
-    await query(`UPDATE "Station" SET "filesDueAt" = now()`);
-    const due = `"filesDueAt" <= now() AND "id" IN (SELECT "stationId" FROM "Observation")`;
+    await query(`UPDATE "Station" SET "filesDueAt" = NULL`);
+    const due = `"filesDueAt" IS NULL AND "id" IN (SELECT "stationId" FROM "Observation")`;
     await waitFor(async () => (await query(`SELECT FROM "Station" WHERE ${due}`)).length === 0, {
       what: "every station's files",
       timeoutMs: PHASE_MS,

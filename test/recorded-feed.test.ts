@@ -1,16 +1,9 @@
 import { readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { fromRoot } from "../scripts/paths.mjs";
 import type { Observation } from "../src/observation/observation";
-import {
-  createDatabase,
-  recordingsAvailable,
-  startRecordedFeed,
-  startRedis,
-  startWeb,
-  startWorker,
-  waitFor,
-} from "./services";
+import { createDatabase, startRecordedFeed, startRedis, startWeb, startWorker, waitFor } from "./services";
+import { describeRecorded } from "./support/describe-recorded";
 import {
   ExpectedStore,
   readObviously,
@@ -19,12 +12,6 @@ import {
   type Expected,
 } from "./support/recorded-table";
 import { openStream, type StreamClient } from "./support/sse-client";
-
-/** Where the recordings are absent, their tests are skipped and say so. */
-const describeRecorded = (name: string, tests: () => void) =>
-  recordingsAvailable
-    ? describe(name, tests)
-    : describe.skip(`${name} (skipped: no recordings beside the repository)`, tests);
 
 /** The whole program on one recorded feed, and what an obvious reading of the same tables expects of it. */
 async function startOnRecordings(match: string) {

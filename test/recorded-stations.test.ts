@@ -1,17 +1,12 @@
 import { readFileSync } from "node:fs";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
 import { fromRoot } from "../scripts/paths.mjs";
 import { NOTHING_MEASURED, type Observation } from "../src/observation/observation";
 import { createDatabase, recordingsAvailable, startRedis, startWeb, startWorker, waitFor } from "./services";
+import { describeRecorded } from "./support/describe-recorded";
 import { startFakeNdbc } from "./support/fake-ndbc";
 import { ExpectedStore, readStationObviously, type Expected } from "./support/recorded-table";
 import { openStream, type StreamClient } from "./support/sse-client";
-
-/** Where the recordings are absent, their tests are skipped and say so. */
-const describeRecorded = (name: string, tests: () => void) =>
-  recordingsAvailable
-    ? describe(name, tests)
-    : describe.skip(`${name} (skipped: no recordings beside the repository)`, tests);
 
 const HOUR_MS = 3_600_000;
 const readFile = (name: string) => readFileSync(fromRoot("../shared/ndbc", name), "latin1");

@@ -285,6 +285,23 @@ describe("the files of a station that cannot be had", () => {
 });
 
 describe("what is asked of NDBC", () => {
+  it("is nothing of a station that has gone for 45 days, until it reports again", async () => {
+    feed.setFile("46042.txt", realtimeFile(everyTenMinutes(2, 0)));
+    feed.setLatest([latestRow("46042", minutesAfter(0), 1)]);
+    await startOneWorker({ STATION_FILES_INTERVAL_MS: "300" });
+    await storedCount(13);
+    const later = (minutes: number) => minutesAfter(46 * 24 * 60 + minutes);
+    feed.setLatest([latestRow("44013", later(0), 1)]);
+    await client.observations(2);
+    await waitFor(() => feed.fileRequests("44013.txt").length > 0, { what: "the other station's files" });
+    const asked = feed.fileRequests("46042.txt").length;
+    await morePolls(5);
+    expect(feed.fileRequests("46042.txt")).toHaveLength(asked);
+
+    feed.setLatest([latestRow("46042", later(10), 1)]);
+    await waitFor(() => feed.fileRequests("46042.txt").length > asked, { what: "its files again" });
+  });
+
   it("is no more stations a second than STATION_FILES_PER_SECOND, gaps before first contacts", async () => {
     const stations = Array.from({ length: 6 }, (_, i) => `4400${i}`);
     feed.setFile("46042.txt", realtimeFile(everyTenMinutes(12, 0)));

@@ -32,12 +32,22 @@ const NEWEST = `CROSS JOIN LATERAL (
   SELECT coalesce(max("timestamp"), station."positionAt") AS at FROM "Observation" WHERE "stationId" = station."id"
 ) AS newest`;
 
-/** The stations that reported and whose files are due: those that reported last first. */
+/** A station whose newest observation is so many days behind all others' has nothing in its files any more. */
+const FILES_DAYS = 45;
+
+/**
+ * The stations that reported and whose files are due: those that reported last first. One that has gone is asked no
+ * more, until it reports again.
+ */
 export function listDueStations(database: Database): Promise<DueStation[]> {
   return database.$queryRawUnsafe<DueStation[]>(
     `SELECT station."id" AS "stationId", station."filesVisitedAt" IS NULL AS "isFirstContact"
      FROM "Station" AS station ${NEWEST}
-     WHERE newest.at IS NOT NULL AND (station."filesDueAt" IS NULL OR station."filesDueAt" <= now())
+     WHERE newest.at IS NOT NULL AND (
+       station."filesDueAt" IS NULL
+       OR (station."filesDueAt" <= now()
+         AND newest.at > (SELECT coalesce(max("positionAt"), '-infinity') FROM "Station") - interval '${FILES_DAYS} days')
+     )
      ORDER BY newest.at DESC, station."id"`,
   );
 }
