@@ -1,5 +1,5 @@
 import { LATEST_OBS_PATH } from "../src/infra/ndbc-client";
-import { storePositions } from "../src/infra/observation-store";
+import { storePositions } from "../src/infra/station-store";
 import { ALL_IS_NEWS, storeObservations } from "../src/infra/store-observations";
 import { parseLatestObs } from "../src/observation/parse-latest-obs";
 import { prepareIds } from "./after-storing";

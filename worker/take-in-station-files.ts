@@ -8,7 +8,7 @@ import type { ObservedRow } from "../src/observation/observation";
 import { parseRealtime } from "../src/observation/parse-realtime";
 import { parseSpectra } from "../src/observation/parse-spectra";
 import type { Rejection } from "../src/observation/parse-table";
-import type { Position } from "../src/observation/quality/check-climatology";
+import type { Position } from "../src/observation/station";
 import { checkQuality } from "../src/observation/quality/check-quality";
 import { encodeQuality } from "../src/observation/quality/encode-quality";
 import { usualIntervalS } from "../src/observation/usual-interval";

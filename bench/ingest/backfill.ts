@@ -7,7 +7,7 @@ import { pipeline } from "node:stream/promises";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { realtimePath } from "../../src/infra/ndbc-client";
-import { storePositions } from "../../src/infra/observation-store";
+import { storePositions } from "../../src/infra/station-store";
 import { ALL_IS_NEWS, storeObservations } from "../../src/infra/store-observations";
 import { MEASURED_NAMES } from "../../src/observation/observation";
 import { parseLatestObs } from "../../src/observation/parse-latest-obs";

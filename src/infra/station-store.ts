@@ -1,5 +1,6 @@
-import type { Station } from "../observation/station";
+import type { ReportedPosition, Station } from "../observation/station";
 import type { Database } from "./database";
+import type { Prisma } from "./generated/prisma/client";
 
 const SELECT_STATION = { id: true, name: true, owner: true, type: true, lat: true, lon: true } as const;
 
@@ -15,6 +16,20 @@ const MERGE_LIST = `
   WHERE (known."name", known."owner", known."type") IS DISTINCT FROM (EXCLUDED."name", EXCLUDED."owner", EXCLUDED."type")
     OR (known."positionAt" IS NULL AND (known."lat", known."lon") IS DISTINCT FROM (EXCLUDED."lat", EXCLUDED."lon"))`;
 
+// The newest reported position wins, also over the station list's.
+const MERGE_POSITIONS = `
+  INSERT INTO "Station" AS known ("id", "lat", "lon", "positionAt")
+  SELECT "stationId", "lat", "lon", CASE WHEN "lat" IS NOT NULL AND "lon" IS NOT NULL THEN "timestamp" END
+  FROM jsonb_to_recordset($1::jsonb) AS row ("stationId" text, "timestamp" timestamptz, "lat" float8, "lon" float8)
+  ON CONFLICT ("id") DO UPDATE SET "lat" = EXCLUDED."lat", "lon" = EXCLUDED."lon", "positionAt" = EXCLUDED."positionAt"
+  WHERE EXCLUDED."positionAt" IS NOT NULL
+    AND (
+      known."positionAt" IS NULL
+      OR known."positionAt" < EXCLUDED."positionAt"
+      OR (known."positionAt" = EXCLUDED."positionAt"
+        AND (known."lat", known."lon") IS DISTINCT FROM (EXCLUDED."lat", EXCLUDED."lon"))
+    )`;
+
 /**
  * Stores a station list in one statement; stations that it no longer names stay as they were.
  * @param stations each id once
@@ -25,6 +40,17 @@ export function storeStations(
   stations: Station[],
 ): Promise<number> {
   return database.$executeRawUnsafe(MERGE_LIST, JSON.stringify(stations));
+}
+
+/**
+ * Stores where stations were when they reported; a station that is in no list is created by it.
+ * @param positions each station once
+ */
+export async function storePositions(
+  transaction: Prisma.TransactionClient,
+  positions: ReportedPosition[],
+): Promise<void> {
+  await transaction.$executeRawUnsafe(MERGE_POSITIONS, JSON.stringify(positions));
 }
 
 /** All stations, by id. */

@@ -18,10 +18,16 @@ export const stationSchema = z.object({
 
 export type Station = z.infer<typeof stationSchema>;
 
-/** Where a row of the data says that its station was. */
-export interface ReportedPosition {
-  stationId: string;
-  timestamp: string;
+/** Where a station is, in degrees north and east; null where nothing tells. */
+export interface Position {
   lat: number | null;
   lon: number | null;
+}
+
+export const NOWHERE: Position = { lat: null, lon: null };
+
+/** Where a row of the data says that its station was. */
+export interface ReportedPosition extends Position {
+  stationId: string;
+  timestamp: string;
 }

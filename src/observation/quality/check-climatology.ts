@@ -1,3 +1,4 @@
+import type { Position } from "../station";
 import type { Span } from "./check-gross-range";
 import { FLAG } from "./flags";
 import { isMissing, type Flags } from "./series";
@@ -11,14 +12,6 @@ export interface ClimatologyRegion {
   east: number;
   span: Span;
 }
-
-/** Where a station is; null where nothing tells. */
-export interface Position {
-  lat: number | null;
-  lon: number | null;
-}
-
-export const NOWHERE: Position = { lat: null, lon: null };
 
 /** The spans of the regions in which a place lies: none where no region holds it, several where they overlap. */
 export function findSpans(regions: readonly ClimatologyRegion[], { lat, lon }: Position): Span[] {

@@ -1,5 +1,6 @@
 import type { ObservedRow } from "../observation";
-import { checkClimatology, findSpans, NOWHERE, type Position } from "./check-climatology";
+import { NOWHERE, type Position } from "../station";
+import { checkClimatology, findSpans } from "./check-climatology";
 import { checkFlatLine } from "./check-flat-line";
 import { checkGrossRange } from "./check-gross-range";
 import { checkRateOfChange } from "./check-rate-of-change";
