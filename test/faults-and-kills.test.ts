@@ -1,4 +1,5 @@
 import { readFileSync, readdirSync } from "node:fs";
+import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { withClient } from "../scripts/services/database.mjs";
@@ -9,8 +10,8 @@ import {
   STREAM_FIELDS,
   type Observation,
 } from "../src/observation/observation";
-import { checkQuality } from "../src/observation/quality/check-quality";
-import { encodeQuality } from "../src/observation/quality/encode-quality";
+import { decodeQuality } from "../src/observation/quality/encode-quality";
+import type { Position } from "../src/observation/station";
 import {
   recordingsAvailable,
   startPostgres,
@@ -22,6 +23,7 @@ import {
 } from "./services";
 import { describeRecorded } from "./support/describe-recorded";
 import { listenEnduringly } from "./support/enduring-listener";
+import { checkObviously } from "./support/obvious-quality";
 import { joinSpectraObviously } from "./support/recorded-spectra";
 import {
   ExpectedStore,
@@ -246,20 +248,16 @@ describeRecorded("a run of all recorded tables, with random faults of the feed a
     ].slice(0, 10);
   }
 
-  /** The flags are those that all of a station's rows give, looked at together. */
+  /** The flags are those that an obvious check gives to all of a station's rows, looked at together. */
   async function expectFlags(rows: StoredRow[]): Promise<void> {
-    const positions = new Map(
-      (await query<{ id: string; lat: number; lon: number }>(`SELECT * FROM "Station"`)).map((row) => [
-        row.id,
-        row,
-      ]),
-    );
+    const stations = await query<Position & { id: string }>(`SELECT "id", "lat", "lon" FROM "Station"`);
     const wrong: string[] = [];
-    for (const [stationId, position] of positions) {
-      const own = rows.filter((row) => row.stationId === stationId);
-      for (const [i, quality] of checkQuality(own, position).entries()) {
-        const code = encodeQuality(quality);
-        if (own[i]!.quality !== code) wrong.push(`${keyOf(own[i]!)}: ${own[i]!.quality} and not ${code}`);
+    for (const { id, ...position } of stations) {
+      const own = rows.filter(({ stationId }) => stationId === id);
+      for (const [i, quality] of checkObviously(own, position).entries()) {
+        const { quality: code } = own[i]!;
+        const isEqual = code !== null && isDeepStrictEqual(decodeQuality(code), quality);
+        if (!isEqual) wrong.push(`${keyOf(own[i]!)}: ${code} and not ${JSON.stringify(quality)}`);
       }
     }
     expect(wrong.slice(0, 10)).toEqual([]);

@@ -11,6 +11,7 @@ import {
   listLatestObservations,
   listRecentObservations,
   listStationObservations,
+  NEWEST_EVENT_ID_BEFORE,
 } from "../../src/infra/observation-store";
 import { checkMarked } from "../../src/infra/quality-store";
 import { markGaps } from "../../src/infra/station-files-store";
@@ -129,8 +130,7 @@ const PLANS: Record<string, string> = {
   "a station's newest 100": `SELECT * FROM "Observation" WHERE "stationId" = '${stationId}' ORDER BY "timestamp" DESC LIMIT 100`,
   "a page of replay": `SELECT * FROM "Observation" WHERE "eventId" > (SELECT max("eventId") - 20000 FROM "Observation"
     WHERE "eventId" IS NOT NULL) ORDER BY "eventId" LIMIT 1000`,
-  "the window's beginning": `SELECT "eventId" FROM "Observation" WHERE "changedAt" < timestamptz '${END}' - interval '1 day'
-    AND "eventId" IS NOT NULL ORDER BY "changedAt" DESC, "eventId" DESC LIMIT 1`,
+  "the window's beginning": NEWEST_EVENT_ID_BEFORE.replace("$1", `'${END}'`),
 };
 
 const p50 = new Map<string, number>();

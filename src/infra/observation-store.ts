@@ -23,14 +23,28 @@ export async function findNewestEventId(database: Prisma.TransactionClient): Pro
   return Number(newest?.eventId ?? 0);
 }
 
+/**
+ * By bisection over the ids, since ids grow with the time of the change: one look at their index a step. All events up
+ * to `low` are older than asked for ($1), all from `high` on are not.
+ */
+export const NEWEST_EVENT_ID_BEFORE = `
+  WITH RECURSIVE span AS (
+    SELECT 0::bigint AS "low", COALESCE(max("eventId"), 0) + 1 AS "high" FROM "Observation" WHERE "eventId" IS NOT NULL
+    UNION ALL
+    SELECT CASE WHEN probe."isOlder" THEN probe."eventId" ELSE "low" END,
+      CASE WHEN probe."isOlder" THEN "high" ELSE ("low" + "high") / 2 END
+    FROM span CROSS JOIN LATERAL (
+      SELECT "eventId", "eventId" < "high" AND "changedAt" < $1::timestamptz AS "isOlder" FROM "Observation"
+      WHERE "eventId" >= ("low" + "high") / 2 ORDER BY "eventId" LIMIT 1
+    ) AS probe
+    WHERE "high" - "low" > 1
+  )
+  SELECT max("low")::float8 AS "id" FROM span`;
+
 /** The newest event stored before that time; 0 when there is none. Changes are stored in the order of their ids. */
 export async function findNewestEventIdBefore(database: Database, time: Date): Promise<number> {
-  const newest = await database.observation.findFirst({
-    where: { changedAt: { lt: time }, eventId: { not: null } },
-    orderBy: [{ changedAt: "desc" }, { eventId: "desc" }],
-    select: { eventId: true },
-  });
-  return Number(newest?.eventId ?? 0);
+  const [newest] = await database.$queryRawUnsafe<[{ id: number }]>(NEWEST_EVENT_ID_BEFORE, time);
+  return newest.id;
 }
 
 /**

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { checkObviously } from "../../../test/support/obvious-quality";
 import { observedRow } from "../../../test/support/observations";
 import { NOTHING_MEASURED, type ObservedRow, type Readings } from "../observation";
 import { checkQuality, RowOrderError } from "./check-quality";
@@ -55,7 +56,7 @@ describe("checkQuality", () => {
       flag: 1,
       grossRange: 1,
       spike: 2,
-      rateOfChange: 2,
+      rateOfChange: 1,
       flatLine: 1,
     });
   });
@@ -199,13 +200,10 @@ describe("what a value is compared with", () => {
     ]);
   });
 
-  it("values exactly three hours apart are compared, values further apart are not", () => {
-    const testsOf = (intervalMs: number) => {
-      const { spike, rateOfChange } = checkQuality(rowsOf("airTempC", [10, 10, 10], intervalMs))[1]!.airTempC;
-      return [spike, rateOfChange];
-    };
-    expect(testsOf(MAX_GAP_MS)).toEqual([1, 1]);
-    expect(testsOf(MAX_GAP_MS + MINUTE_MS)).toEqual([2, 2]);
+  it("a spike stands out from values up to three hours away, and not from further ones", () => {
+    const spikeAt = (intervalMs: number) =>
+      checkQuality(rowsOf("airTempC", [10, 10, 10], intervalMs))[1]!.airTempC.spike;
+    expect([spikeAt(MAX_GAP_MS), spikeAt(MAX_GAP_MS + MINUTE_MS)]).toEqual([1, 2]);
   });
 
   it("a stuck sensor is suspect after its hours and fails after twice as many", () => {
@@ -260,6 +258,16 @@ describe("checkQuality, whatever the rows", () => {
         }
       }),
       { seed: 47, numRuns: 30 },
+    );
+  });
+
+  it("gives the flags that an obvious, slow check gives", () => {
+    fc.assert(
+      fc.property(rows, (all) => {
+        const position = { lat: 43.4, lon: 7.8 };
+        expect(checkQuality(all, position)).toEqual(checkObviously(all, position));
+      }),
+      { seed: 50, numRuns: 100 },
     );
   });
 

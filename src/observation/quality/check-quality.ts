@@ -93,8 +93,7 @@ class TestedReading<Name extends TestedName> {
     this.acceptable = values.map((value, i) => (this.#grossRange[i] === FLAG.fail ? NaN : value));
     const acceptable = { timesMs, values: this.acceptable };
     this.#spike = checkSpike(acceptable, spike, MAX_GAP_MS);
-    this.#rateOfChange =
-      rateOfChange === null ? null : checkRateOfChange(acceptable, rateOfChange, MAX_GAP_MS);
+    this.#rateOfChange = rateOfChange === null ? null : checkRateOfChange(acceptable, rateOfChange);
     this.#flatLine = checkFlatLine(acceptable, flatLine, MAX_GAP_MS);
   }
 

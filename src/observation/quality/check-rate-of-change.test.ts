@@ -50,8 +50,9 @@ describe("checkRateOfChange", () => {
     expect([flagsOf([]), flagsOf([7]), flagsOf([null])]).toEqual([[], [1], [9]]);
   });
 
-  it("with a maximum gap, what has nothing before it within the gap is not evaluated, the first value too", () => {
-    const series = seriesAt([0, 3600, 3600 + 10_800, 3600 + 21_601], [0, 0, 0, 0]);
-    expect([...checkRateOfChange(series, 1, 3 * 3_600_000)]).toEqual([2, 1, 1, 2]);
+  it("a change over a long silence is measured over the time that it took", () => {
+    const series = seriesAt([0, 86_400, 172_801], [0, 86_400, 0]);
+    expect([...checkRateOfChange(series, 1)]).toEqual([1, 1, 1]);
+    expect([...checkRateOfChange(series, 0.999)]).toEqual([1, 3, 3]);
   });
 });

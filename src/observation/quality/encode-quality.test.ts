@@ -32,7 +32,7 @@ describe("encodeQuality", () => {
         dewPointC: 9,
       }),
     ]);
-    expect(encodeQuality(row!)).toBe("a" + "9" + "9" + "12113" + "12313" + "9" + "1221" + "9" + "1");
+    expect(encodeQuality(row!)).toBe("a" + "9" + "9" + "12113" + "12313" + "9" + "1211" + "9" + "1");
   });
 
   it("what is decoded is what was encoded, and of the schema", () => {

@@ -24,6 +24,11 @@ describe.each(TESTED_NAMES)("the thresholds of %s", (name) => {
     if (name === "dominantPeriodS") expect(rateOfChange).toBeNull();
     else expect(rateOfChange! * 3600).toBeGreaterThan(spike.suspect);
   });
+
+  it("let a value become any other within the context, so that what lies before it need not be known", () => {
+    const [lowest, highest] = grossRange.fail;
+    expect(((rateOfChange ?? Infinity) * CONTEXT_MS.before) / 1000).toBeGreaterThan(highest - lowest);
+  });
 });
 
 describe("the thresholds after NDBC's time continuity", () => {

@@ -28,7 +28,7 @@ export interface ReadingThresholds {
 export const HOUR_MS = 3_600_000;
 
 /**
- * Values further apart are not compared. [ndbc] compares values up to three hours apart; it is also the longest usual
+ * A spike's neighbours are no further away, and no line is flat over a longer time without a value. [ndbc] compares values up to three hours apart; it is also the longest usual
  * interval of a station (the synoptic one), and the distance of wave readings that come with every third row is well
  * within it.
  */
@@ -174,7 +174,8 @@ export const WATER_TEMP_REGIONS: readonly ClimatologyRegion[] = [
 
 /**
  * How far before and after an observation another one can change its flags: the longest flat line and the gap before
- * it, and the spike's next neighbour. Whoever checks an observation gives those around it within this; when one arrives
+ * it, and the spike's next neighbour. (A value that lies longer back is the one before it too, but then no change within
+ * the gross range is too fast.) Whoever checks an observation gives those around it within this; when one arrives
  * or changes, those up to `after` before it and up to `before` after it are to be checked again.
  */
 export const CONTEXT_MS = {
