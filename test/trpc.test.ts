@@ -3,7 +3,7 @@ import { EventSource } from "eventsource";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PublishedObservation } from "../src/observation/observation";
 import type { AppRouter } from "../src/server/trpc/router";
-import type { Gap } from "../src/stream/resume";
+import type { Gap } from "../src/stream/events";
 import { createDatabase, startRedis, startWeb, waitFor } from "./services";
 import { observedRow } from "./support/observations";
 import { createPublisher, type Publisher } from "./support/publisher";

@@ -1,15 +1,40 @@
+import proxyAddr from "proxy-addr";
 import { z } from "zod";
 
 /** The longest time that a Node timer keeps; a longer one would fire every millisecond. */
 const TIMER_MS_MAX = 2 ** 31 - 1;
 
-const milliseconds = (fallback: number, max = Number.MAX_SAFE_INTEGER) =>
+const milliseconds = (min: number, max = Number.MAX_SAFE_INTEGER) =>
   z.coerce
     .number("is no number of milliseconds")
     .int("is no whole number of milliseconds")
-    .min(100, "is below 100 milliseconds")
-    .max(max, `is above ${max} milliseconds`)
-    .default(fallback);
+    .min(min, `is below ${min} milliseconds`)
+    .max(max, `is above ${max} milliseconds`);
+
+const count = (of: string, min: number, max: number) =>
+  z.coerce
+    .number(`is no number of ${of}`)
+    .int(`is no whole number of ${of}`)
+    .min(min, `is below ${min}`)
+    .max(max, `is above ${max}`);
+
+/** A list in text, of which each part must be readable. */
+const list = (isReadable: (part: string) => boolean, remedy: string) =>
+  z
+    .string()
+    .transform((text) => text.split(",").map((part) => part.trim()))
+    .pipe(z.array(z.string().refine(isReadable, remedy)));
+
+function isProxy(text: string): boolean {
+  try {
+    proxyAddr.compile(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const isOrigin = (text: string) => text === "*" || (URL.canParse(text) && new URL(text).origin === text);
 
 /** EX_CONFIG of sysexits.h: who supervises this process knows that starting it again does not help. */
 const EXIT_CONFIG = 78;
@@ -22,23 +47,30 @@ const envSchema = z.object({
     .url({ protocol: /^https?$/ })
     .default("https://www.ndbc.noaa.gov")
     .transform((url) => url.replace(/\/+$/, "")),
-  LATEST_OBS_INTERVAL_MS: milliseconds(300_000),
-  STATIONS_INTERVAL_MS: milliseconds(86_400_000),
-  STATION_FILES_INTERVAL_MS: milliseconds(21_600_000),
-  STATION_FILES_PER_SECOND: z.coerce
-    .number("is no number of stations")
-    .int("is no whole number of stations")
-    .min(1, "is below 1")
-    .max(1000, "is above 1000")
-    .default(4),
-  FEED_TIMEOUT_MS: milliseconds(30_000, TIMER_MS_MAX),
+  LATEST_OBS_INTERVAL_MS: milliseconds(100).default(300_000),
+  STATIONS_INTERVAL_MS: milliseconds(100).default(86_400_000),
+  STATION_FILES_INTERVAL_MS: milliseconds(100).default(21_600_000),
+  STATION_FILES_PER_SECOND: count("stations", 1, 1000).default(4),
+  FEED_TIMEOUT_MS: milliseconds(100, TIMER_MS_MAX).default(30_000),
   RETENTION_DAYS: z.coerce
     .number("is no number of days")
     .min(1, "is below a day")
     .max(1_000_000, "is above a million days; leave it unset to keep everything")
     .optional(),
-  HEARTBEAT_INTERVAL_MS: milliseconds(30_000, TIMER_MS_MAX),
-  REPLAY_WINDOW_MS: milliseconds(86_400_000),
+  HEARTBEAT_INTERVAL_MS: milliseconds(100, TIMER_MS_MAX).default(30_000),
+  REPLAY_WINDOW_MS: milliseconds(100).default(86_400_000),
+  CONNECTIONS_MAX: count("connections", 1, 1_000_000).default(20_000),
+  CONNECTIONS_PER_ADDRESS_MAX: count("connections", 1, 1_000_000).default(200),
+  CONNECTS_PER_ADDRESS_PER_MINUTE: count("connections a minute", 1, 1_000_000).default(600),
+  TRUSTED_PROXIES: list(
+    isProxy,
+    "is no address, network (10.0.0.0/8) or name of some (loopback, linklocal, uniquelocal)",
+  ).default([]),
+  CORS_ORIGINS: list(isOrigin, "is neither * nor an origin such as https://example.org").default(["*"]),
+  QUEUE_BYTES_MAX: count("bytes", 65_536, 2 ** 30).default(2 ** 20),
+  QUEUE_MS_MAX: milliseconds(1_000, TIMER_MS_MAX).default(30_000),
+  STREAM_AGE_MS_MAX: milliseconds(1_000, TIMER_MS_MAX).optional(),
+  DRAIN_MS: milliseconds(0, 60_000).default(3_000),
   NODE_ENV: z.string().default("production"),
   PORT: z.coerce.number("is no port").int().min(0).max(65_535).default(3000),
   HOST: z.string().default("127.0.0.1"),

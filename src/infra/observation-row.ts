@@ -4,6 +4,7 @@ import {
   type PublishedObservation,
   type Readings,
 } from "../observation/observation";
+import type { Place } from "../observation/station";
 
 /** An observation's row as the database client returns it. */
 export type ObservationRow = Readings & {
@@ -35,6 +36,14 @@ export function toObservation(row: ObservationRow): Observation {
     eventId: row.eventId === null ? null : String(row.eventId),
   };
 }
+
+/** A row with its station's place, as `EVENT_COLUMNS` selects it. */
+export type EventRow = ObservationRow & Place;
+
+/** Of an observation and its station, joined under this name. */
+export const EVENT_COLUMNS = `${OBSERVATION_COLUMNS}, station."lat", station."lon", station."type"`;
+
+export const toPlace = ({ lat, lon, type }: EventRow): Place => ({ lat, lon, type });
 
 /** @throws TypeError for a row of history, which has no event id */
 export function toPublishedObservation(row: ObservationRow): PublishedObservation {

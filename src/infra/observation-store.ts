@@ -1,16 +1,36 @@
 import type { Observation } from "../observation/observation";
 import type { ReportedWave } from "../observation/join-spectra";
+import { EVERYTHING, type Selection } from "../stream/selection";
 import type { Database } from "./database";
 import type { Prisma } from "./generated/prisma/client";
-import { OBSERVATION_COLUMNS, toObservation, type ObservationRow } from "./observation-row";
+import {
+  EVENT_COLUMNS,
+  OBSERVATION_COLUMNS,
+  toObservation,
+  type EventRow,
+  type ObservationRow,
+} from "./observation-row";
+import { selectionSql } from "./selection-sql";
+
+/** The largest bigint. */
+const EVENT_ID_MAX = 2n ** 63n - 1n;
 
 /** Events stored after `after` (exclusive), oldest first; at most `limit`. */
 export async function listEventRows(
   database: Database,
   { after, upTo, limit }: { after: number; upTo?: number; limit: number },
-): Promise<ObservationRow[]> {
-  const eventId = upTo === undefined ? { gt: BigInt(after) } : { gt: BigInt(after), lte: BigInt(upTo) };
-  return database.observation.findMany({ where: { eventId }, orderBy: { eventId: "asc" }, take: limit });
+  selection = EVERYTHING,
+): Promise<EventRow[]> {
+  const { sql, values } = selectionSql(selection, 4);
+  return database.$queryRawUnsafe<EventRow[]>(
+    `SELECT ${EVENT_COLUMNS} FROM "Observation" LEFT JOIN "Station" AS station ON station."id" = "stationId"
+     WHERE "eventId" > $1::bigint AND "eventId" <= $2::bigint AND ${sql}
+     ORDER BY "eventId" LIMIT $3::int`,
+    BigInt(after),
+    upTo === undefined ? EVENT_ID_MAX : BigInt(upTo),
+    limit,
+    ...values,
+  );
 }
 
 /** The newest event id given out; 0 when there is none. */
@@ -45,6 +65,44 @@ export const NEWEST_EVENT_ID_BEFORE = `
 export async function findNewestEventIdBefore(database: Database, time: Date): Promise<number> {
   const [newest] = await database.$queryRawUnsafe<[{ id: number }]>(NEWEST_EVENT_ID_BEFORE, time);
   return newest.id;
+}
+
+/** The oldest event after that id whose flags are not decided yet; null when there is none. */
+export async function findOldestUncheckedId(database: Database, after: number): Promise<number | null> {
+  const oldest = await database.observation.findFirst({
+    where: { eventId: { gt: BigInt(after) }, quality: null },
+    orderBy: { eventId: "asc" },
+    select: { eventId: true },
+  });
+  return oldest && Number(oldest.eventId);
+}
+
+/**
+ * The newest selected observation of every station, of those up to a day older than its newest one: history first, then
+ * by event id. What an id above `upTo` has is left out.
+ */
+export async function listLatestSelected(
+  database: Database,
+  upTo: number,
+  selection: Selection,
+): Promise<EventRow[]> {
+  const { sql, values } = selectionSql(selection, 2);
+  return database.$queryRawUnsafe<EventRow[]>(
+    `SELECT ${EVENT_COLUMNS} FROM "Station" AS station
+     CROSS JOIN LATERAL (SELECT max("timestamp") AS at FROM "Observation" WHERE "stationId" = station."id") AS last
+     CROSS JOIN LATERAL (
+       SELECT * FROM (
+         -- Times are told to the minute. The limit keeps the planner from reading the whole table, as below.
+         SELECT * FROM "Observation" WHERE "stationId" = station."id" AND "timestamp" > last.at - interval '1 day'
+         ORDER BY "timestamp" DESC LIMIT 1440
+       ) AS recent
+       WHERE ${sql} ORDER BY "timestamp" DESC LIMIT 1
+     ) AS newest
+     WHERE COALESCE(newest."eventId", 0) <= $1::bigint
+     ORDER BY newest."eventId" NULLS FIRST, newest."stationId"`,
+    BigInt(upTo),
+    ...values,
+  );
 }
 
 /**

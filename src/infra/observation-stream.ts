@@ -1,10 +1,11 @@
 import type { Redis } from "ioredis";
 import { z } from "zod";
 import { NOTHING_MEASURED, observationSchema } from "../observation/observation";
+import { stationSchema } from "../observation/station";
 import { toStreamEvent, type StreamEvent } from "../stream/hub";
 import type { Database } from "./database";
 import type { Prisma } from "./generated/prisma/client";
-import { toPublishedObservation } from "./observation-row";
+import { toPlace, toPublishedObservation } from "./observation-row";
 import {
   findNewestEventId,
   findNewestEventIdBefore,
@@ -13,7 +14,7 @@ import {
 } from "./observation-store";
 import { BLOCK_MS } from "./redis";
 
-/** The Redis Stream's key; an entry's id is `<eventId>-0`, its fields `observation` (JSON) and `changedAt` (epoch ms). */
+/** The Redis Stream's key; an entry's id is `<eventId>-0`, its fields `observation` and `place` (JSON) and `changedAt` (epoch ms). */
 export const OBSERVATION_STREAM_KEY = "buoycast:observations";
 
 /** Some hours of the whole network; who is further behind reads from Postgres. */
@@ -29,6 +30,12 @@ const entrySchema = z.object({
     // An entry of an earlier version lacks the readings that it did not know.
     .transform((json): unknown => ({ ...NOTHING_MEASURED, ...(JSON.parse(json) as object) }))
     .pipe(observationSchema.extend({ eventId: z.string() })),
+  // Of its station, when it was published. An entry of an earlier version lacks it.
+  place: z
+    .string()
+    .default("{}")
+    .transform((json): unknown => ({ lat: null, lon: null, type: null, ...(JSON.parse(json) as object) }))
+    .pipe(stationSchema.pick({ lat: true, lon: true, type: true })),
   changedAt: z.coerce.number(),
 });
 
@@ -48,7 +55,8 @@ export async function publishPending(redis: Redis, database: Database, windowSta
     const transaction = redis.multi();
     for (const row of rows) {
       const observation = JSON.stringify(toPublishedObservation(row));
-      const entry = ["observation", observation, "changedAt", row.changedAt.getTime()];
+      const place = JSON.stringify(toPlace(row));
+      const entry = ["observation", observation, "place", place, "changedAt", row.changedAt.getTime()];
       transaction.xadd(OBSERVATION_STREAM_KEY, "MAXLEN", "~", ENTRIES_MAX, `${row.eventId}-0`, ...entry);
     }
     for (const [err] of (await transaction.exec()) ?? []) {
@@ -111,6 +119,7 @@ function toEventId(entryId: string): number {
 
 function toEvent(fields: string[]): StreamEvent {
   const pairs = Object.fromEntries(fields.flatMap((name, i) => (i % 2 === 0 ? [[name, fields[i + 1]]] : [])));
-  const { observation, changedAt } = entrySchema.parse(pairs);
-  return toStreamEvent(observation, changedAt);
+  const { observation, place, changedAt } = entrySchema.parse(pairs);
+  // Flags are decided after publishing (docs/decisions/0004).
+  return toStreamEvent({ observation, place, quality: null, changedAtMs: changedAt });
 }

@@ -16,6 +16,9 @@ export const stationSchema = z.object({
   lon: z.number().min(-180).max(180).nullable(),
 });
 
+/** What NDBC's station list calls its stations (activestations.xml). */
+export const STATION_TYPES = ["buoy", "fixed", "oilrig", "dart", "tao", "usv", "other"] as const;
+
 export type Station = z.infer<typeof stationSchema>;
 
 /** Where a station is, in degrees north and east; null where nothing tells. */
@@ -25,6 +28,11 @@ export interface Position {
 }
 
 export const NOWHERE: Position = { lat: null, lon: null };
+
+/** Where a station is, and of what type; null where nothing tells. */
+export interface Place extends Position {
+  type: string | null;
+}
 
 /** Where a row of the data says that its station was. */
 export interface ReportedPosition extends Position {

@@ -4,6 +4,8 @@ import { findStreamPosition, readStream } from "../infra/observation-stream";
 import type { Logger } from "../infra/logger";
 import { ObservationHub } from "../stream/hub";
 import type { EventHistory } from "../stream/resume";
+import { EVERYTHING } from "../stream/selection";
+import { openLive, type Live } from "./live";
 
 /** Half a day of the whole network at some 0.5 kB an event. */
 const RING_EVENTS_MAX = 20_000;
@@ -25,24 +27,30 @@ export interface FeederSources {
  */
 export class HubFeeder {
   readonly #sources: FeederSources;
-  #hub: ObservationHub | null = null;
-  #waiting = new Set<(hub: ObservationHub) => void>();
+  #live: Live | null = null;
+  #isReading = false;
+  #waiting = new Set<(live: Live) => void>();
 
   constructor(sources: FeederSources) {
     this.#sources = sources;
   }
 
+  /** Whether the hub is up to date, and Redis at hand. */
+  get isReading(): boolean {
+    return this.#isReading;
+  }
+
   /** The hub, once its place in the stream is known; rejects when that takes longer than `timeoutMs`. */
-  ready(timeoutMs: number): Promise<ObservationHub> {
-    if (this.#hub) return Promise.resolve(this.#hub);
+  ready(timeoutMs: number): Promise<Live> {
+    if (this.#live) return Promise.resolve(this.#live);
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.#waiting.delete(finish);
         reject(new Error(`The stream's place was not known within ${timeoutMs} ms`));
       }, timeoutMs);
-      const finish = (hub: ObservationHub) => {
+      const finish = (live: Live) => {
         clearTimeout(timer);
-        resolve(hub);
+        resolve(live);
       };
       this.#waiting.add(finish);
     });
@@ -56,13 +64,15 @@ export class HubFeeder {
     signal.addEventListener("abort", () => blockingRedis.disconnect(), { once: true });
     while (!signal.aborted) {
       try {
-        const hub = this.#hub ?? (await this.#openHub());
+        const { hub } = this.#live ?? (await this.#open());
         await this.#catchUp(hub);
+        this.#isReading = true;
         for await (const events of readStream(blockingRedis, hub.position, signal)) {
           retryMs = RETRY_MS.first;
           hub.append(events);
         }
       } catch (err) {
+        this.#isReading = false;
         if (signal.aborted) return;
         logger.warn(
           { reason: err instanceof Error ? err.message : String(err), retryMs },
@@ -75,20 +85,20 @@ export class HubFeeder {
   }
 
   // What is stored and not yet on the stream belongs to the past of whoever connects now, so the hub begins after it.
-  async #openHub(): Promise<ObservationHub> {
+  async #open(): Promise<Live> {
     const { redis, history } = this.#sources;
     const position = Math.max(await findStreamPosition(redis), await history.newestId());
-    const hub = new ObservationHub(position, RING_EVENTS_MAX);
-    this.#hub = hub;
-    for (const finish of this.#waiting) finish(hub);
+    this.#live = openLive(new ObservationHub(position, RING_EVENTS_MAX));
+    for (const finish of this.#waiting) finish(this.#live);
     this.#waiting.clear();
-    return hub;
+    return this.#live;
   }
 
   async #catchUp(hub: ObservationHub): Promise<void> {
     const upTo = await findStreamPosition(this.#sources.redis);
     while (hub.position < upTo) {
-      const events = await this.#sources.history.eventsAfter(hub.position, upTo, PAGE_EVENTS);
+      const page = { after: hub.position, upTo, limit: PAGE_EVENTS };
+      const events = await this.#sources.history.eventsAfter(page, EVERYTHING);
       hub.append(events);
       if (events.length < PAGE_EVENTS) return;
     }

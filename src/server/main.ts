@@ -1,8 +1,10 @@
 import http from "node:http";
 import next from "next";
+import { allowReading } from "./cors";
 import { sendProblem } from "./node-response";
 import { STREAM_PATH, serveObservationStream } from "./observation-stream";
-import { ProblemError } from "./problem";
+import { PROBLEM_CONTENT_TYPE, ProblemError } from "./problem";
+import { serveTrpcLive } from "./trpc-stream";
 import { webProcess } from "./web-process";
 
 // The web process: the stream by itself, all else by Next. A connection to the stream that went through Next's routing
@@ -11,14 +13,25 @@ import { webProcess } from "./web-process";
 /** For responses that are under way when this process is told to stop. */
 const STOP_MS_MAX = 5_000;
 
+/** Node's own default: the request line and the headers. */
+const HEAD_BYTES_MAX = 16 * 1024;
+/** 200 stations take 1,600. */
+const URL_LENGTH_MAX = 8 * 1024;
+
 const { env, logger, streams, database, redis } = webProcess();
 const app = next({ dev: env.NODE_ENV === "development", hostname: env.HOST, port: env.PORT });
 const answerByNext = app.getRequestHandler();
 await app.prepare();
 
-const server = http.createServer((req, res) => {
+const server = http.createServer({ maxHeaderSize: HEAD_BYTES_MAX }, (req, res) => {
   const path = req.url!.split("?", 1)[0]!;
-  if (path === STREAM_PATH) void serveObservationStream(req, res);
+  if (path.startsWith("/v1/") || path === "/health") allowReading(req, res, env.CORS_ORIGINS);
+  if (streams.isDraining)
+    sendProblem(res, new ProblemError("stopping", "Ask again; another is to answer.", 1));
+  else if (req.url!.length > URL_LENGTH_MAX)
+    sendProblem(res, new ProblemError("too-long", `Send at most ${URL_LENGTH_MAX} characters.`));
+  else if (path === STREAM_PATH) void serveObservationStream(req, res);
+  else if (serveTrpcLive(req, res)) return;
   else if (path.startsWith("/v1/") && !isDecodable(path)) {
     // Next would answer with a page.
     sendProblem(
@@ -26,6 +39,20 @@ const server = http.createServer((req, res) => {
       new ProblemError("bad-parameter", `The path ${path} is no UTF-8. Encode it as %XX a byte.`),
     );
   } else void answerByNext(req, res);
+});
+
+// What Node's parser refuses, it would answer with an empty body.
+server.on("clientError", (err: NodeJS.ErrnoException, socket) => {
+  if (err.code === "ECONNRESET" || !socket.writable) return socket.destroy();
+  const { problem } =
+    err.code === "HPE_HEADER_OVERFLOW"
+      ? new ProblemError("head-too-large", `Send at most ${HEAD_BYTES_MAX} bytes of headers.`)
+      : new ProblemError("unreadable", "This is no HTTP request that the server can read.");
+  const body = JSON.stringify(problem);
+  socket.end(
+    `HTTP/1.1 ${problem.status} ${http.STATUS_CODES[problem.status]}\r\nContent-Type: ${PROBLEM_CONTENT_TYPE}\r\n` +
+      `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  );
 });
 
 function isDecodable(path: string): boolean {
@@ -42,9 +69,12 @@ server.on("error", (err) => {
 });
 server.listen(env.PORT, env.HOST, () => logger.info({ host: env.HOST, port: env.PORT }, "web started"));
 
-/** Ends the streams, which never end themselves, waits for the other responses, and lets go of everything. */
-async function stop(): Promise<void> {
-  streams.close();
+/**
+ * Ends the streams, which never end themselves, over that time, and answers 503 meanwhile; waits for the other
+ * responses, and lets go of everything.
+ */
+async function stop(drainMs: number): Promise<void> {
+  await streams.drain(drainMs);
   const closed = new Promise((resolve) => server.close(resolve));
   // A connection that is kept alive becomes idle when its response has ended, which may be later.
   const sweep = setInterval(() => server.closeIdleConnections(), 50);
@@ -59,9 +89,13 @@ async function stop(): Promise<void> {
   process.exit(0);
 }
 
-for (const signal of ["SIGTERM", "SIGINT"] as const) {
+// Who stops it by hand is not to wait.
+for (const [signal, drainMs] of [
+  ["SIGTERM", env.DRAIN_MS],
+  ["SIGINT", 0],
+] as const) {
   process.once(signal, () => {
-    stop().catch((err: Error) => {
+    stop(drainMs).catch((err: Error) => {
       logger.error({ err }, "stopping failed");
       process.exit(1);
     });

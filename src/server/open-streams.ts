@@ -1,48 +1,92 @@
-import { setMaxListeners } from "node:events";
+import type { Goodbye, ServiceStatus } from "../stream/events";
 
-/** The streams that a process has open: counted, kept alive together, and ended together. */
+/** A stream that is open, as the process sees it. */
+export interface OpenStream {
+  /** Sends a heartbeat. */
+  beat(): void;
+  /** Sends something small, so that nobody on the way takes the connection for dead. */
+  keepAlive(): void;
+  tell(status: ServiceStatus): void;
+  /** Looks whether its client reads. */
+  review(nowMs: number): void;
+  /** Ends it in order. */
+  leave(reason: Goodbye["reason"]): void;
+}
+
+/** The HTML standard's advice (9.2.7): a comment every 15 seconds or so. */
+const KEEP_ALIVE_MS = 15_000;
+const REVIEW_MS = 1_000;
+
+/** The streams that a process has open: counted, kept alive, told and ended together. */
 export class OpenStreams {
   readonly #closing = new AbortController();
-  readonly #heartbeats = new Set<() => void>();
+  readonly #streams = new Set<OpenStream>();
+  #isDraining = false;
   #count = 0;
 
   constructor(heartbeatIntervalMs: number) {
-    // Every stream listens for the end.
-    setMaxListeners(0, this.#closing.signal);
-    const timer = setInterval(() => {
-      for (const beat of this.#heartbeats) beat();
-    }, heartbeatIntervalMs);
-    timer.unref();
+    const each = (intervalMs: number, act: (stream: OpenStream) => void) =>
+      setInterval(() => this.#streams.forEach(act), intervalMs).unref();
+    each(heartbeatIntervalMs, (stream) => stream.beat());
+    each(KEEP_ALIVE_MS, (stream) => stream.keepAlive());
+    each(REVIEW_MS, (stream) => stream.review(performance.now()));
   }
 
-  /** How many are open, those of tRPC too. */
+  /** How many are open, those that tRPC serves by itself too. */
   get count(): number {
     return this.#count;
   }
 
-  /** Aborts when the process is about to end: every stream ends then. */
+  /** Whether this process is about to end, and takes no more streams. */
+  get isDraining(): boolean {
+    return this.#isDraining;
+  }
+
+  /** Aborts when no stream is to be open any longer. */
   get closing(): AbortSignal {
     return this.#closing.signal;
   }
 
   /**
    * Counts a stream.
-   * @param beat called at each heartbeat
+   * @param stream null: one that looks after itself
    * @returns what takes it out again; calling that again does nothing
    */
-  add(beat?: () => void): () => void {
+  add(stream: OpenStream | null): () => void {
     this.#count += 1;
-    if (beat) this.#heartbeats.add(beat);
+    if (stream) this.#streams.add(stream);
     let isOpen = true;
     return () => {
       if (!isOpen) return;
       isOpen = false;
       this.#count -= 1;
-      if (beat) this.#heartbeats.delete(beat);
+      if (stream) this.#streams.delete(stream);
     };
   }
 
-  close(): void {
+  tell(status: ServiceStatus): void {
+    for (const stream of this.#streams) stream.tell(status);
+  }
+
+  /** Ends all streams, spread evenly over that time, so that their clients do not come back all at once. */
+  async drain(withinMs: number): Promise<void> {
+    this.#isDraining = true;
+    const streams = [...this.#streams];
+    await Promise.all(
+      streams.map(
+        (stream, i) =>
+          new Promise<void>((resolve) => {
+            setTimeout(
+              () => {
+                stream.leave("stopping");
+                resolve();
+              },
+              (withinMs * i) / streams.length,
+            );
+          }),
+      ),
+    );
     this.#closing.abort();
+    for (const stream of this.#streams) stream.leave("stopping");
   }
 }

@@ -9,7 +9,6 @@ const METHODS = "GET, HEAD, OPTIONS";
 export function OPTIONS(): Response {
   const headers = {
     Allow: METHODS,
-    "Access-Control-Allow-Origin": "*",
     "Access-Control-Allow-Methods": METHODS,
     "Access-Control-Allow-Headers": "Accept, Cache-Control",
     "Access-Control-Max-Age": "86400",

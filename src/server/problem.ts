@@ -16,6 +16,13 @@ const KINDS = {
   "unknown-parameter": { status: 400, title: "A parameter does not exist" },
   "not-found": { status: 404, title: "There is no such thing here" },
   "method-not-allowed": { status: 405, title: "The method is not allowed here" },
+  "too-long": { status: 414, title: "The address is too long" },
+  "too-many-connections": { status: 429, title: "Too many streams are open" },
+  "too-many-requests": { status: 429, title: "Too many requests" },
+  "head-too-large": { status: 431, title: "The request's headers are too large" },
+  unreadable: { status: 400, title: "The request cannot be read" },
+  stopping: { status: 503, title: "This server is about to stop" },
+  full: { status: 503, title: "This server is full" },
   unavailable: { status: 500, title: "A service behind this one is not available" },
   internal: { status: 500, title: "Something went wrong in the server" },
 } as const;
@@ -24,9 +31,12 @@ const KINDS = {
 export class ProblemError extends Error {
   override name = "ProblemError";
   readonly problem: Problem;
+  /** After how many seconds trying again may help; undefined: not by itself. */
+  readonly retryAfterS: number | undefined;
 
-  constructor(kind: keyof typeof KINDS, detail: string) {
+  constructor(kind: keyof typeof KINDS, detail: string, retryAfterS?: number) {
     super(detail);
+    this.retryAfterS = retryAfterS;
     this.problem = { type: `urn:buoycast:problem:${kind}`, ...KINDS[kind], detail };
   }
 }

@@ -4,15 +4,13 @@ import { toProblem } from "./node-response";
 import { findOutage } from "./outage";
 import { webProcess } from "./web-process";
 
-const CORS = { "Access-Control-Allow-Origin": "*" };
-
-/** Answers a REST request with JSON, or with the problem that `answer` throws. Open for reading from any origin. */
+/** Answers a REST request with JSON, or with the problem that `answer` throws. */
 export async function respond(answer: () => Promise<unknown>, cacheControl = "no-cache"): Promise<Response> {
   try {
-    return Response.json(await answer(), { headers: { ...CORS, "Cache-Control": cacheControl } });
+    return Response.json(await answer(), { headers: { "Cache-Control": cacheControl } });
   } catch (err) {
-    const problem = toProblem(await explain(err));
-    const headers = { ...CORS, "Content-Type": PROBLEM_CONTENT_TYPE, "Cache-Control": "no-store" };
+    const { problem } = toProblem(await explain(err));
+    const headers = { "Content-Type": PROBLEM_CONTENT_TYPE, "Cache-Control": "no-store" };
     return new Response(JSON.stringify(problem), { status: problem.status, headers });
   }
 }

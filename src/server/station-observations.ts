@@ -3,7 +3,7 @@ import { findStation } from "../infra/station-store";
 import { listStationObservations } from "../infra/observation-store";
 import type { ObservationRow } from "../infra/observation-row";
 import { STATION_ID_PATTERN, type Station } from "../observation/station";
-import { qualitySelection } from "./observation-selection";
+import { selectionShape } from "../stream/selection";
 import { ProblemError } from "./problem";
 import { decimal } from "./rest";
 import { webProcess } from "./web-process";
@@ -26,7 +26,7 @@ export const stationRangeSchema = z.object({
   until: time.optional(),
   /** The newest that many. */
   limit: z.number().or(decimal).pipe(z.number().int().min(1).max(1000)).default(100),
-  quality: qualitySelection,
+  quality: selectionShape.quality,
   /** The last answer's nextCursor, to go on to older ones. */
   cursor: z
     .string()

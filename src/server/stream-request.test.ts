@@ -33,7 +33,7 @@ describe("readStreamRequest: Accept", () => {
     ["text/event-stream, */*"],
     ["  text/event-stream  "],
   ])("%j names the stream", (accept) => {
-    expect(readStreamRequest({ accept }, {})).toEqual({ lastEventId: null });
+    expect(readStreamRequest({ accept }, {}).start.lastEventId).toBeNull();
   });
 
   it.each([
@@ -94,7 +94,7 @@ describe("readStreamRequest: Accept", () => {
     fc.assert(
       fc.property(accepts, (accept) => {
         try {
-          expect(readStreamRequest({ accept }, {})).toEqual({ lastEventId: null });
+          expect(readStreamRequest({ accept }, {}).start.lastEventId).toBeNull();
           expect(accept.toLowerCase()).toContain("text/event-stream");
         } catch (err) {
           if (!(err instanceof ProblemError)) throw err;
@@ -108,7 +108,7 @@ describe("readStreamRequest: Accept", () => {
 
 describe("readStreamRequest: the last event id", () => {
   const readId = (header: string | string[] | undefined, query: string | string[] | undefined) =>
-    readStreamRequest({ ...ACCEPT, "last-event-id": header }, { lastEventId: query }).lastEventId;
+    readStreamRequest({ ...ACCEPT, "last-event-id": header }, { lastEventId: query }).start.lastEventId;
 
   it.each([
     ["absent from both, is none: live only", undefined, undefined, null],
@@ -201,20 +201,112 @@ describe("readStreamRequest: other parameters", () => {
     (name) => {
       const { type, status, detail } = refusalOf(ACCEPT, { [name]: "42" });
       expect([type, status]).toEqual(["urn:buoycast:problem:unknown-parameter", 400]);
-      expect(detail).toBe(
-        `There is no parameter "${name}". Did you mean lastEventId? The parameters here are: lastEventId.`,
-      );
+      expect(detail).toContain(`There is no parameter "${name}". Did you mean lastEventId?`);
     },
   );
 
   it("one that resembles nothing is refused, and the refusal lists what there is", () => {
-    expect(refusalOf(ACCEPT, { station: "46042" }).detail).toBe(
-      'There is no parameter "station". The parameters here are: lastEventId.',
+    expect(refusalOf(ACCEPT, { frequency: "5" }).detail).toBe(
+      'There is no parameter "frequency". The parameters here are: stations, bbox, type, has, quality, fields, since, ' +
+        "snapshot, catchup, lastEventId.",
     );
   });
 
   it("names that begin with _ are ignored, whatever they hold", () => {
     const query = { _: "1715256000", _t: ["1", "2"], _lastEventId: "abc", lastEventId: "42" };
-    expect(readStreamRequest(ACCEPT, query)).toEqual({ lastEventId: "42" });
+    expect(readStreamRequest(ACCEPT, query).start.lastEventId).toBe("42");
+  });
+});
+
+describe("readStreamRequest: the selection", () => {
+  it("reads each parameter, lists by their commas, stations in any case", () => {
+    const query = {
+      stations: "44013, tplm2",
+      bbox: "-80.5,25,-60,45",
+      type: "buoy,dart",
+      has: "waveHeightM,windSpeedMps",
+      quality: "good",
+      fields: "waveHeightM,quality,waveHeightM",
+    };
+    const { selection, fields } = readStreamRequest(ACCEPT, query);
+    expect(selection).toEqual({
+      stations: new Set(["44013", "TPLM2"]),
+      box: { west: -80.5, south: 25, east: -60, north: 45 },
+      types: new Set(["buoy", "dart"]),
+      has: ["waveHeightM", "windSpeedMps"],
+      isGood: true,
+    });
+    expect(fields).toEqual(["waveHeightM", "quality"]);
+  });
+
+  it("takes 200 stations", () => {
+    const stations = Array.from({ length: 200 }, (_, i) => String(40_000 + i));
+    expect(readStreamRequest(ACCEPT, { stations: stations.join() }).selection.stations?.size).toBe(200);
+  });
+
+  it.each([
+    ["stations", "44013,46", "no station id"],
+    ["stations", "", "no station id"],
+    ["stations", "44013;46042", "no station id"],
+    ["stations", Array.from({ length: 201 }, () => "44013").join(), "more than 200"],
+    ["bbox", "1,2,3", "west,south,east,north"],
+    ["bbox", "1,2,3,4,5", "west,south,east,north"],
+    ["bbox", "1,2,3,north", "west,south,east,north"],
+    ["bbox", "1,2,3,", "west,south,east,north"],
+    ["bbox", "-181,2,3,4", "180 at most"],
+    ["bbox", "1,2,3,91", "90 at most"],
+    ["bbox", "1,5,3,4", "south above its north"],
+    ["type", "bouy", "there are buoy, fixed"],
+    ["has", "waveHeight", "there are waveHeightM"],
+    ["has", "eventId", "there are waveHeightM"],
+    ["quality", "bad", '"good" alone'],
+    ["fields", "waveheight", "there are stationId"],
+    ["snapshot", "all", '"latest" alone'],
+    ["catchup", "all", '"none" alone'],
+    ["since", "2026-05-09", "with a zone"],
+    ["since", "2026-05-09T12:00:00", "with a zone"],
+    ["since", "yesterday", "with a zone"],
+  ])("%s=%s can match nothing, and the refusal names what can", (name, value, hint) => {
+    const { status, detail } = refusalOf(ACCEPT, { [name]: value });
+    expect(status).toBe(400);
+    expect(detail).toMatch(new RegExp(`^${name} `));
+    expect(detail).toContain(hint);
+  });
+
+  it("a parameter that is given twice is refused", () => {
+    expect(refusalOf(ACCEPT, { stations: ["44013", "46042"] }).detail).toBe(
+      "The parameter stations was given twice. Send it once.",
+    );
+  });
+});
+
+describe("readStreamRequest: where a listener begins", () => {
+  const read = (query: Query, headers = {}) => readStreamRequest({ ...ACCEPT, ...headers }, query);
+
+  it("since is a time with a zone, and a + that came as a space is one", () => {
+    const noon = new Date("2026-05-09T10:00:00Z");
+    expect(read({ since: "2026-05-09T10:00:00Z" }).start.since).toEqual(noon);
+    expect(read({ since: "2026-05-09T12:00:00+02:00" }).start.since).toEqual(noon);
+    expect(read({ since: "2026-05-09T12:00:00 02:00" }).start.since).toEqual(noon);
+  });
+
+  it("a snapshot is for who has been here before by no id and no time", () => {
+    expect(read({ snapshot: "latest" }).wantsSnapshot).toBe(true);
+    expect(read({ snapshot: "latest", lastEventId: "4" }).wantsSnapshot).toBe(false);
+    expect(read({ snapshot: "latest", since: "2026-05-09T10:00:00Z" }).wantsSnapshot).toBe(false);
+  });
+
+  it("catchup=none leaves the id unheeded, and a snapshot as it is", () => {
+    const { start, wantsSnapshot } = read(
+      { catchup: "none", snapshot: "latest", lastEventId: "4" },
+      { "last-event-id": "5" },
+    );
+    expect([start, wantsSnapshot]).toEqual([{ lastEventId: null, since: null }, true]);
+  });
+
+  it("catchup=none and since contradict each other", () => {
+    expect(refusalOf(ACCEPT, { catchup: "none", since: "2026-05-09T10:00:00Z" }).detail).toContain(
+      "one of them",
+    );
   });
 });

@@ -4,10 +4,16 @@ import { readEnvOrExit, type Env } from "../infra/env";
 import { createEventHistory } from "../infra/event-history";
 import { createLogger, type Logger } from "../infra/logger";
 import { createBlockingRedis, createRedis } from "../infra/redis";
-import type { EventHistory } from "../stream/resume";
+import type { EventHistory, EventSources } from "../stream/resume";
+import { Admission } from "./admission";
+import { CheckedFeeder } from "./checked-feeder";
 import { HubFeeder } from "./hub-feeder";
+import type { Live } from "./live";
 import { OpenStreams } from "./open-streams";
+import { findOutage, unavailable } from "./outage";
 import { createProbe, type Probe } from "./probe";
+import { watchServices } from "./service-watch";
+import { Snapshots } from "./snapshots";
 
 /** What this process has once, whatever the number of requests. */
 export interface WebProcess {
@@ -18,8 +24,21 @@ export interface WebProcess {
   history: EventHistory;
   feeder: HubFeeder;
   streams: OpenStreams;
+  admission: Admission;
+  snapshots: Snapshots;
   probe: Probe;
+  /**
+   * Where the events are. FR-011: within 5 s.
+   * @param needsFlags those whose flags are decided, alone
+   * @throws ProblemError that something behind this server is away
+   */
+  openSources(options: { needsFlags: boolean }): Promise<EventSources & Live>;
+  /** What was stored earlier is not replayed. */
+  windowStart(): Date;
 }
+
+/** FR-011 gives 5 s in all; the probe before has taken at most 2. */
+const HUB_READY_MS_MAX = 2_000;
 
 // Next builds instrumentation, pages and route handlers as separate module graphs: a module's variable would exist once
 // in each, so what is to exist once a process lives here, and only here, on globalThis.
@@ -44,6 +63,36 @@ function open(): WebProcess {
   const history = createEventHistory(database);
   const feeder = new HubFeeder({ redis, blockingRedis, history, logger });
   const streams = new OpenStreams(env.HEARTBEAT_INTERVAL_MS);
+  const checkedFeeder = new CheckedFeeder(history, logger, streams.closing);
+  const probe = createProbe(database, redis);
+  const windowStart = () => new Date(Date.now() - env.REPLAY_WINDOW_MS);
   feeder.run(streams.closing).catch((err: unknown) => logger.error({ err }, "the stream's reader ended"));
-  return { env, logger, database, redis, history, feeder, streams, probe: createProbe(database, redis) };
+  watchServices(probe, feeder, streams);
+
+  async function openSources({ needsFlags }: { needsFlags: boolean }): Promise<EventSources & Live> {
+    const outage = findOutage(await probe());
+    if (outage) throw outage;
+    try {
+      const published = await feeder.ready(HUB_READY_MS_MAX);
+      const live = needsFlags ? await checkedFeeder.ready(published.hub, windowStart()) : published;
+      return { ...live, history };
+    } catch (err) {
+      throw unavailable(err instanceof Error ? err.message : String(err));
+    }
+  }
+
+  return {
+    env,
+    logger,
+    database,
+    redis,
+    history,
+    feeder,
+    streams,
+    admission: new Admission(env),
+    snapshots: new Snapshots(),
+    probe,
+    openSources,
+    windowStart,
+  };
 }

@@ -1,26 +1,51 @@
-import { STREAM_FIELDS, type PublishedObservation } from "../observation/observation";
+import { STREAM_FIELDS, type Observation } from "../observation/observation";
+import { decodeQuality } from "../observation/quality/encode-quality";
+import type { FieldName } from "./selection";
+
+/** One server-sent event (https://html.spec.whatwg.org/multipage/server-sent-events.html). */
+export interface ServerSentEvent {
+  event: string;
+  id?: string;
+  /** Told as JSON, which holds no line break, so one `data:` line carries it. */
+  data: unknown;
+  /** For how long a client waits before it comes back, from now on. */
+  retryMs?: number;
+}
+
+/** Formats one server-sent event. */
+export function formatEvent({ event, id, data, retryMs }: ServerSentEvent): string {
+  const idLine = id === undefined ? "" : `id: ${id}\n`;
+  const retryLine = retryMs === undefined ? "" : `retry: ${retryMs}\n`;
+  return `event: ${event}\n${idLine}data: ${JSON.stringify(data)}\n${retryLine}\n`;
+}
+
+/** An observation, and its flags as they are stored; null while they are not decided. */
+export interface ToldObservation {
+  observation: Observation;
+  quality: string | null;
+}
 
 /**
- * Formats one server-sent event (https://html.spec.whatwg.org/multipage/server-sent-events.html).
- * @param data made JSON, which holds no line break, so one `data:` line carries it
+ * The fields that are asked for, in their order, after stationId and timestamp, which are always told.
+ * @param fields undefined: the seven of the stream's default shape (FR-004)
  */
-export function formatEvent(event: { event: string; data: unknown; id?: string }): string {
-  const id = event.id === undefined ? "" : `id: ${event.id}\n`;
-  return `event: ${event.event}\n${id}data: ${JSON.stringify(event.data)}\n\n`;
+export function selectFields(
+  { observation, quality }: ToldObservation,
+  fields: readonly FieldName[] = STREAM_FIELDS,
+): Record<string, unknown> {
+  const { stationId, timestamp } = observation;
+  const selected: Record<string, unknown> = { stationId, timestamp };
+  for (const name of fields) selected[name] = name === "quality" ? decoded(quality) : observation[name];
+  return selected;
 }
 
-/** Formats an observation as the public stream sends it by default: its seven fields, exactly (FR-004, FR-005). */
-export function formatObservation(observation: PublishedObservation): string {
-  const data = Object.fromEntries(STREAM_FIELDS.map((field) => [field, observation[field]]));
-  return formatEvent({ event: "observation", id: observation.eventId, data });
-}
+const decoded = (quality: string | null) => (quality === null ? null : decodeQuality(quality));
 
-/** FR-002: the first event of every stream. */
-export function formatConnection(now: Date): string {
-  return formatEvent({ event: "connection", data: { status: "connected", timestamp: now.toISOString() } });
-}
-
-/** The contract's heartbeat. */
-export function formatHeartbeat(now: Date): string {
-  return formatEvent({ event: "heartbeat", data: { timestamp: now.toISOString() } });
+/** Formats an observation with those fields (FR-004, FR-005); one of history, which is no event, has no id. */
+export function formatObservation(told: ToldObservation, fields?: readonly FieldName[]): string {
+  return formatEvent({
+    event: "observation",
+    id: told.observation.eventId ?? undefined,
+    data: selectFields(told, fields),
+  });
 }

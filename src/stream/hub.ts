@@ -1,33 +1,27 @@
 import type { PublishedObservation } from "../observation/observation";
 import { formatObservation } from "./encode-event";
+import type { Selectable } from "./selection";
 
 /** An observation on its way to the listeners. */
-export interface StreamEvent {
+export interface StreamEvent extends Selectable {
   id: number;
   observation: PublishedObservation;
   /** When the change was stored, epoch milliseconds. */
   changedAtMs: number;
-  /** The event as the public stream sends it, made once for all listeners. */
+  /** The event as the public stream sends it by default, made once for all listeners. */
   sse: Buffer;
 }
 
-/** Events that arrived together; `sse` is all of them in one piece. */
-export interface Batch {
-  events: StreamEvent[];
-  sse: Buffer;
-}
-
-export type Listener = (batch: Batch) => void;
+export type Listener = (events: StreamEvent[]) => void;
 
 /** Makes the event of a published observation. */
-export function toStreamEvent(observation: PublishedObservation, changedAtMs: number): StreamEvent {
-  const sse = Buffer.from(formatObservation(observation));
-  return { id: Number(observation.eventId), observation, changedAtMs, sse };
+export function toStreamEvent(event: Omit<StreamEvent, "id" | "sse">): StreamEvent {
+  return { ...event, id: Number(event.observation.eventId), sse: Buffer.from(formatObservation(event)) };
 }
 
 /**
- * Where a process's events pass through: it keeps the newest ones for those who come back, and hands each batch to
- * every listener. Ids only grow; what is not above the newest is dropped, so reading twice is harmless.
+ * Where a process's events pass through: it keeps the newest ones for those who come back, and hands what arrives
+ * together to every listener. Ids only grow; what is not above the newest is dropped, so reading twice is harmless.
  */
 export class ObservationHub {
   #ring: StreamEvent[] = [];
@@ -62,8 +56,12 @@ export class ObservationHub {
     }
     this.#position = events.at(-1)!.id;
     this.#trim();
-    const batch = { events, sse: joinSse(events) };
-    for (const listener of this.#listeners) listener(batch);
+    for (const listener of this.#listeners) listener(events);
+  }
+
+  /** Nothing more is to come up to that id. */
+  advance(position: number): void {
+    this.#position = Math.max(this.#position, position);
   }
 
   /**
@@ -86,8 +84,8 @@ export class ObservationHub {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Resolves at the next batch, or when the signal aborts. */
-  nextBatch(signal: AbortSignal): Promise<void> {
+  /** Resolves when the next events arrive, or when the signal aborts. */
+  nextEvents(signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
       const finish = () => {
         unlisten();
@@ -109,11 +107,6 @@ export class ObservationHub {
       if (this.#newestIdByRow.get(rowOf(event)) === event.id) this.#newestIdByRow.delete(rowOf(event));
     }
   }
-}
-
-/** The events' bytes in one piece. */
-export function joinSse(events: StreamEvent[]): Buffer {
-  return events.length === 1 ? events[0]!.sse : Buffer.concat(events.map((event) => event.sse));
 }
 
 function rowOf(event: StreamEvent): string {

@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { streamEvent } from "../../test/support/observations";
 import { ObservationHub, type StreamEvent } from "./hub";
-import { findPlace, follow, type EventHistory, type Gap } from "./resume";
+import type { Gap } from "./events";
+import { findPlace, follow, type EventHistory } from "./resume";
+import { EVERYTHING } from "./selection";
 
 /** The obvious history: all changes in a list, of which each row's newest is the one that counts. */
 function historyOf(changes: StreamEvent[]): EventHistory & { current(): StreamEvent[] } {
@@ -14,7 +16,9 @@ function historyOf(changes: StreamEvent[]): EventHistory & { current(): StreamEv
     newestId: () => Promise.resolve(current().at(-1)?.id ?? 0),
     newestIdBefore: (time) =>
       Promise.resolve(current().findLast((event) => event.changedAtMs < time.getTime())?.id ?? 0),
-    eventsAfter: (after, upTo, limit) =>
+    oldestUncheckedId: () => Promise.resolve(null),
+    latest: () => Promise.resolve([]),
+    eventsAfter: ({ after, upTo, limit }) =>
       Promise.resolve(
         current()
           .filter((event) => event.id > after && event.id <= upTo)
@@ -33,8 +37,8 @@ async function take(
 ): Promise<{ ids: number[]; gaps: Gap[] }> {
   const ids: number[] = [];
   const gaps: Gap[] = [];
-  const place = await findPlace(lastEventId, sources, windowStart);
-  for await (const next of follow(place, sources, new AbortController().signal)) {
+  const place = await findPlace({ lastEventId, since: null }, sources, windowStart);
+  for await (const next of follow(place, sources, EVERYTHING, new AbortController().signal)) {
     if ("gap" in next) gaps.push(next.gap);
     else ids.push(next.event.id);
     if (ids.length + gaps.length >= count) break;
@@ -137,9 +141,9 @@ describe("resuming", () => {
         const stop = new AbortController();
         const seen: number[] = [];
         const from = Math.min(asked, past.length);
-        const place = await findPlace(String(from), sources, ALL_TIME);
+        const place = await findPlace({ lastEventId: String(from), since: null }, sources, ALL_TIME);
         const reading = (async () => {
-          for await (const next of follow(place, sources, stop.signal)) {
+          for await (const next of follow(place, sources, EVERYTHING, stop.signal)) {
             if (!("event" in next)) continue;
             seen.push(next.event.id);
             if (next.event.id === all.length) break;

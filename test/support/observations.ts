@@ -14,8 +14,10 @@ export function streamEvent(
   changedAtMs = id * 1000,
 ): StreamEvent {
   const timestamp = new Date(Date.UTC(2026, 4, 9, 12, minute)).toISOString();
-  return toStreamEvent(
-    { ...observedRow(stationId, timestamp, { waveHeightM: id / 10 }), eventId: String(id) },
+  return toStreamEvent({
+    observation: { ...observedRow(stationId, timestamp, { waveHeightM: id / 10 }), eventId: String(id) },
+    quality: null,
+    place: { lat: null, lon: null, type: null },
     changedAtMs,
-  );
+  });
 }

@@ -12,17 +12,26 @@ export function createPublisher({ databaseUrl, redisUrl }: { databaseUrl: string
   const redis = createRedis(redisUrl);
   redis.on("error", () => undefined); // tests stop Redis on purpose; commands then fail for themselves
   let minute = 0;
-  async function store(rows: ObservedRow[]): Promise<void> {
+  async function storeUnchecked(rows: ObservedRow[]): Promise<void> {
     await database.$transaction((transaction) =>
       storeObservations(transaction, { observations: rows, newsFrom: ALL_IS_NEWS }),
     );
+  }
+  async function check(): Promise<void> {
     while ((await checkMarked(database)) > 0);
+  }
+  async function store(rows: ObservedRow[]): Promise<void> {
+    await storeUnchecked(rows);
+    await check();
   }
   const publishStored = () => publishPending(redis, database, new Date(0));
   return {
     database,
     redis,
     store,
+    /** As the worker does before it publishes: flags are decided by `check`. */
+    storeUnchecked,
+    check,
     publishStored,
     async publish(rows: ObservedRow[]): Promise<void> {
       await store(rows);

@@ -28,6 +28,11 @@ export function encodeQuality(quality: Quality): string {
   return text;
 }
 
+/** What `isGood` says of the quality that was encoded. */
+export function isGoodCode(text: string): boolean {
+  return text.includes("1") && !/[34]/.test(text);
+}
+
 const FLAG_OF_DIGIT: ReadonlyMap<string | undefined, Flag> = new Map(
   [FLAG.good, FLAG.notEvaluated, FLAG.suspect, FLAG.fail].map((flag) => [String(flag), flag]),
 );

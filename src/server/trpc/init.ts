@@ -1,5 +1,6 @@
 import { TRPCError, initTRPC } from "@trpc/server";
 import { ZodError, prettifyError } from "zod";
+import { TRPC_CLIENT_OPTIONS } from "../../stream/trpc-wire";
 import { findOutage } from "../outage";
 import { ProblemError } from "../problem";
 import { webProcess } from "../web-process";
@@ -9,7 +10,7 @@ const t = initTRPC.create({
   // An input that does not fit is told in words; the issues themselves are many lines of JSON.
   errorFormatter: ({ shape, error }) =>
     error.cause instanceof ZodError ? { ...shape, message: prettifyError(error.cause) } : shape,
-  sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
+  sse: { ping: { enabled: true, intervalMs: 15_000 }, client: TRPC_CLIENT_OPTIONS },
 });
 
 export const router = t.router;

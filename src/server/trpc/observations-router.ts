@@ -3,25 +3,15 @@ import { z } from "zod";
 import { toObservation } from "../../infra/observation-row";
 import { listLatestObservations } from "../../infra/observation-store";
 import { findPlace, follow } from "../../stream/resume";
+import { toSelection } from "../../stream/selection";
 import { decodeDoubts } from "../../observation/quality/doubt";
 import { readConditionsSnapshot, readDoubtful } from "../conditions";
 import { readSource } from "../source";
 import { readStationObservations, stationRangeSchema } from "../station-observations";
 import { webProcess } from "../web-process";
 import { procedure, router } from "./init";
+import { liveInputSchema } from "./live-input";
 import { stationIdSchema } from "./stations-router";
-
-const HUB_READY_MS_MAX = 2_000;
-
-const liveSchema = z
-  .object({
-    lastEventId: z
-      .string()
-      .regex(/^\d{1,19}$/)
-      .or(z.literal(""))
-      .nullish(),
-  })
-  .optional();
 
 export const observationsRouter = router({
   /** The newest observation of every station that ever reported. */
@@ -52,25 +42,25 @@ export const observationsRouter = router({
   doubtful: procedure.query(() => readDoubtful()),
 
   /**
-   * Every observation as it comes, tracked by its event id, so that a client that was away resumes. Where it cannot
-   * have all that it missed, `{gap}` comes first, untracked: time for a new snapshot.
+   * Every selected observation as it comes, all fields, tracked by its event id, so that a client that was away resumes.
+   * Where it cannot have all that it missed, `{gap}` comes first, untracked: time for a new snapshot. Over HTTP its
+   * bytes come from the hub (trpc-stream.ts); this is what they are, and what answers where that does not.
    */
-  live: procedure.input(liveSchema).subscription(async function* ({ input, signal }) {
-    const { feeder, history, streams, env } = webProcess();
+  live: procedure.input(liveInputSchema).subscription(async function* ({ input, signal }) {
+    const server = webProcess();
+    const { streams } = server;
     const ended = new AbortController();
     const end = () => ended.abort();
     signal?.addEventListener("abort", end);
     streams.closing.addEventListener("abort", end);
-    const remove = streams.add();
+    const remove = streams.add(null);
     try {
       if (signal?.aborted || streams.closing.aborted) ended.abort();
-      const sources = { hub: await feeder.ready(HUB_READY_MS_MAX), history };
-      const place = await findPlace(
-        input?.lastEventId || null,
-        sources,
-        new Date(Date.now() - env.REPLAY_WINDOW_MS),
-      );
-      for await (const next of follow(place, sources, ended.signal)) {
+      const selection = toSelection(input);
+      const sources = await server.openSources({ needsFlags: selection.isGood });
+      const start = { lastEventId: input.lastEventId, since: null };
+      const place = await findPlace(start, sources, server.windowStart());
+      for await (const next of follow(place, sources, selection, ended.signal)) {
         if ("gap" in next) yield next;
         else yield tracked(next.event.observation.eventId, next.event.observation);
       }

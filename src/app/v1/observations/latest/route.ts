@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { listLatestObservations } from "@/infra/observation-store";
-import { decodeQuality } from "@/observation/quality/encode-quality";
-import { isGood } from "@/observation/quality/quality";
-import { fieldsSelection, qualitySelection, selectFields } from "@/server/observation-selection";
+import { isGoodCode } from "@/observation/quality/encode-quality";
+import { toSelected } from "@/server/observation-selection";
 import { decimal, readParameters, respond } from "@/server/rest";
 import { readSource } from "@/server/source";
 import { webProcess } from "@/server/web-process";
+import { fieldsSchema, selectionShape } from "@/stream/selection";
 
 export { DELETE, OPTIONS, PATCH, POST, PUT } from "@/server/other-methods";
 
@@ -13,8 +13,8 @@ export const dynamic = "force-dynamic";
 
 const parametersSchema = z.object({
   maxAgeHours: decimal.pipe(z.number().positive().max(1_000_000)).optional(),
-  fields: fieldsSelection,
-  quality: qualitySelection,
+  fields: fieldsSchema,
+  quality: selectionShape.quality,
 });
 
 export function GET(request: Request): Promise<Response> {
@@ -23,10 +23,8 @@ export function GET(request: Request): Promise<Response> {
     const notBefore = maxAgeHours === undefined ? null : new Date(Date.now() - maxAgeHours * 3_600_000);
     const rows = await listLatestObservations(webProcess().database, notBefore);
     const selected =
-      quality === "good"
-        ? rows.filter((row) => row.quality !== null && isGood(decodeQuality(row.quality)))
-        : rows;
-    const observations = selected.map((row) => selectFields(row, fields));
+      quality === "good" ? rows.filter((row) => row.quality !== null && isGoodCode(row.quality)) : rows;
+    const observations = selected.map((row) => toSelected(row, fields));
     return { observations, nextCursor: null, source: await readSource() };
   });
 }

@@ -1,13 +1,14 @@
-import { fieldsSelection, selectFields } from "@/server/observation-selection";
+import { toSelected } from "@/server/observation-selection";
 import { readParameters, respond } from "@/server/rest";
 import { readSource } from "@/server/source";
 import { readStationObservations, stationRangeSchema } from "@/server/station-observations";
+import { fieldsSchema } from "@/stream/selection";
 
 export { DELETE, OPTIONS, PATCH, POST, PUT } from "@/server/other-methods";
 
 export const dynamic = "force-dynamic";
 
-const parametersSchema = stationRangeSchema.extend({ fields: fieldsSelection });
+const parametersSchema = stationRangeSchema.extend({ fields: fieldsSchema });
 
 export function GET(
   request: Request,
@@ -17,7 +18,7 @@ export function GET(
     const { fields, ...range } = readParameters(request, parametersSchema);
     const { stationId } = await params;
     const { rows, nextCursor } = await readStationObservations(stationId, range);
-    const observations = rows.map((row) => selectFields(row, fields));
+    const observations = rows.map((row) => toSelected(row, fields));
     return { observations, nextCursor, source: await readSource() };
   });
 }

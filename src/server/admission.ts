@@ -1,0 +1,70 @@
+import type { IncomingMessage } from "node:http";
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import type { Env } from "../infra/env";
+import { createClientAddress } from "./client-address";
+import { ProblemError } from "./problem";
+
+/** After which a client that has too many streams, or a full process, may have changed. */
+const RETRY_AFTER_S = 10;
+
+type Limits = Pick<
+  Env,
+  "CONNECTIONS_MAX" | "CONNECTIONS_PER_ADDRESS_MAX" | "CONNECTS_PER_ADDRESS_PER_MINUTE" | "TRUSTED_PROXIES"
+>;
+
+/** Lets streams in, within this process's limits. Clients on the machine itself have none but the process's own. */
+export class Admission {
+  readonly #limits: Limits;
+  readonly #addressOf: ReturnType<typeof createClientAddress>;
+  readonly #rate: RateLimiterMemory;
+  readonly #openByAddress = new Map<string, number>();
+  #open = 0;
+
+  constructor(limits: Limits) {
+    this.#limits = limits;
+    this.#addressOf = createClientAddress(limits.TRUSTED_PROXIES);
+    this.#rate = new RateLimiterMemory({ points: limits.CONNECTS_PER_ADDRESS_PER_MINUTE, duration: 60 });
+  }
+
+  /**
+   * Takes a client in.
+   * @returns what lets it out again, once
+   * @throws ProblemError 429: this address opens too many, or too often; 503: the process is full
+   */
+  async admit(req: IncomingMessage): Promise<() => void> {
+    const { key, isLoopback } = this.#addressOf(req);
+    if (!isLoopback) await this.#countConnect(key);
+    // In one step from here on: who is let in is counted before the next one is looked at.
+    if (this.#open >= this.#limits.CONNECTIONS_MAX)
+      throw new ProblemError("full", "This server has as many streams open as it takes.", RETRY_AFTER_S);
+    const own = this.#openByAddress.get(key) ?? 0;
+    const max = this.#limits.CONNECTIONS_PER_ADDRESS_MAX;
+    if (!isLoopback && own >= max)
+      throw new ProblemError(
+        "too-many-connections",
+        `Your address has ${own} streams open, of ${max} that it may have. Close some; one stream can carry several stations (?stations=).`,
+        RETRY_AFTER_S,
+      );
+    this.#openByAddress.set(key, own + 1);
+    this.#open += 1;
+    return () => {
+      this.#open -= 1;
+      const left = this.#openByAddress.get(key)! - 1;
+      if (left === 0) this.#openByAddress.delete(key);
+      else this.#openByAddress.set(key, left);
+    };
+  }
+
+  async #countConnect(key: string): Promise<void> {
+    try {
+      await this.#rate.consume(key);
+    } catch (err) {
+      if (!(err instanceof RateLimiterRes)) throw err;
+      throw new ProblemError(
+        "too-many-requests",
+        `Your address opens more than ${this.#limits.CONNECTS_PER_ADDRESS_PER_MINUTE} streams a minute. Keep one open, and wait before you open it again.`,
+        Math.ceil(err.msBeforeNext / 1000),
+      );
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+const METHODS = "GET, HEAD, OPTIONS";
+
+/**
+ * Lets pages of other origins read an answer.
+ * @param origins `*` for all
+ */
+export function allowReading(req: IncomingMessage, res: ServerResponse, origins: string[]): void {
+  const { origin } = req.headers;
+  if (origins.includes("*")) res.setHeader("Access-Control-Allow-Origin", "*");
+  else {
+    res.setHeader("Vary", "Origin");
+    if (origin === undefined || !origins.includes(origin)) return;
+    res.setHeader("Access-Control-Allow-Origin", origin);
+  }
+  res.setHeader("Access-Control-Expose-Headers", "Retry-After");
+}
+
+/** Answers a browser that asks whether it may read; `allowReading` has said from where. */
+export function answerPreflight(res: ServerResponse): void {
+  res.writeHead(204, {
+    Allow: METHODS,
+    "Access-Control-Allow-Methods": METHODS,
+    "Access-Control-Allow-Headers": "Accept, Cache-Control, Last-Event-ID",
+    "Access-Control-Max-Age": "86400",
+  });
+  res.end();
+}

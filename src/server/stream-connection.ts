@@ -1,0 +1,196 @@
+import { once } from "node:events";
+import type { ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import type { Goodbye, Overflow, ServiceStatus } from "../stream/events";
+import { Frame } from "../stream/frame";
+import { readHistory, readHub, toGap, type EventSources, type Place } from "../stream/resume";
+import type { Selectable, Selection } from "../stream/selection";
+import type { Wire } from "../stream/wire";
+import type { Channels } from "../stream/channels";
+import type { OpenStream } from "./open-streams";
+import type { WebProcess } from "./web-process";
+
+/** A client that was told to go has so long to read what was sent. */
+const LAST_WORDS_MS = 5_000;
+const TCP_KEEP_ALIVE_MS = 15_000;
+const SNAPSHOT_PAGE = 250;
+
+/** What a client is served. */
+export interface Subscription {
+  sources: EventSources & { channels: Channels };
+  selection: Selection;
+  wire: Wire;
+  place: Place;
+  /** What goes before the events: the newest observation of each station. */
+  snapshot: readonly Selectable[];
+}
+
+/** For how long a client waits before it comes back: spread, so that many do not come at once. */
+const retryMs = () => Math.round(2_000 + 3_000 * Math.random());
+
+/**
+ * One client's stream, from its opening to its end. It writes to the socket itself: the same bytes, chunk and all, go to
+ * every client, where the response would frame them anew for each.
+ */
+export class StreamConnection implements OpenStream {
+  readonly #res: ServerResponse;
+  readonly #socket: Socket;
+  readonly #subscription: Subscription;
+  readonly #server: WebProcess;
+  readonly #gone: AbortSignal;
+  /** When its queue was last seen empty. */
+  #readAtMs = performance.now();
+  #isLive = false;
+
+  /**
+   * @param res of which the head is sent
+   * @param gone aborts when the client has gone
+   */
+  constructor(res: ServerResponse, subscription: Subscription, server: WebProcess, gone: AbortSignal) {
+    this.#res = res;
+    this.#socket = res.socket!;
+    this.#subscription = subscription;
+    this.#server = server;
+    this.#gone = gone;
+  }
+
+  /** Resolves when the stream has ended, however it ends. */
+  async serve(): Promise<void> {
+    const { wire } = this.#subscription;
+    const { streams, env } = this.#server;
+    this.#socket.setKeepAlive(true, TCP_KEEP_ALIVE_MS);
+    this.#socket.setNoDelay(true);
+    const remove = streams.add(this);
+    // A tenth less or more, so that streams that began together do not end together.
+    const age = env.STREAM_AGE_MS_MAX && env.STREAM_AGE_MS_MAX * (0.9 + 0.2 * Math.random());
+    const ageTimer = age && setTimeout(() => this.leave("max-age"), age);
+    try {
+      this.#say(wire.opening(new Date(), retryMs()));
+      // It began to drain while this was prepared: an EventSource comes back after an end, and would not after an error.
+      if (streams.isDraining) this.leave("stopping");
+      await this.#sendSnapshot();
+      await this.#follow();
+    } catch (err) {
+      // The answer has begun, so the client is told by the connection's end, and resumes.
+      this.#server.logger.warn(
+        { reason: err instanceof Error ? err.message : String(err) },
+        "a stream failed",
+      );
+      this.#res.destroy();
+    } finally {
+      if (ageTimer) clearTimeout(ageTimer);
+      remove();
+    }
+  }
+
+  beat(): void {
+    if (this.#isLive)
+      this.#say(this.#subscription.wire.heartbeat(new Date(), this.#subscription.sources.hub.position));
+  }
+
+  keepAlive(): void {
+    this.#say(this.#subscription.wire.keepAlive);
+  }
+
+  tell(status: ServiceStatus): void {
+    this.#say(this.#subscription.wire.status(status));
+  }
+
+  review(nowMs: number): void {
+    if (this.#socket.writableLength === 0) this.#readAtMs = nowMs;
+    else if (nowMs - this.#readAtMs > this.#server.env.QUEUE_MS_MAX) this.#overflow("time");
+  }
+
+  leave(reason: Goodbye["reason"]): void {
+    this.#end(this.#subscription.wire.goodbye({ reason }, retryMs()));
+  }
+
+  async #sendSnapshot(): Promise<void> {
+    const { wire, snapshot } = this.#subscription;
+    for (let i = 0; i < snapshot.length && this.#isOpen(); i += SNAPSHOT_PAGE) {
+      await this.#drained();
+      const page = snapshot.slice(i, i + SNAPSHOT_PAGE);
+      this.#say(page.map((told) => wire.observation(told)).join(""));
+    }
+  }
+
+  /** First the past, page by page as the client reads it, then the live, in one uninterrupted step between the two. */
+  async #follow(): Promise<void> {
+    const { sources, selection, wire } = this.#subscription;
+    const { hub } = sources;
+    let { cursor, missed } = this.#subscription.place;
+    while (this.#isOpen()) {
+      await this.#drained();
+      const step = readHub(cursor, hub, selection) ?? (await readHistory(cursor, sources, selection));
+      if (!this.#isOpen()) return;
+      const isUpToDate = step.cursor >= hub.position;
+      if (missed && (step.events.length > 0 || isUpToDate)) {
+        this.#say(wire.gap(toGap(missed, step.events)));
+        missed = null;
+      }
+      if (step.events.length > 0) this.#write(new Frame(wire.observations(step.events)));
+      cursor = step.cursor;
+      if (isUpToDate) return this.#live(cursor);
+    }
+  }
+
+  /** @param from what a client has that was ahead of this hub is not sent again */
+  #live(from: number): Promise<void> {
+    const { sources, selection, wire } = this.#subscription;
+    this.#isLive = true;
+    this.beat();
+    return new Promise((resolve) => {
+      const leave = () => {
+        unlisten();
+        this.#gone.removeEventListener("abort", leave);
+        resolve();
+      };
+      const unlisten = sources.channels.listen(selection, wire, (frame, events) => {
+        if (!this.#isOpen()) return;
+        if (events[0]!.id > from) return this.#write(frame);
+        const rest = events.filter((event) => event.id > from);
+        if (rest.length > 0) this.#write(new Frame(wire.observations(rest)));
+      });
+      this.#gone.addEventListener("abort", leave);
+      if (this.#gone.aborted) leave();
+    });
+  }
+
+  async #drained(): Promise<void> {
+    if (!this.#socket.writableNeedDrain) return;
+    try {
+      await once(this.#socket, "drain", { signal: this.#gone });
+    } catch (err) {
+      if (!this.#gone.aborted) throw err;
+    }
+  }
+
+  #isOpen(): boolean {
+    return !this.#gone.aborted && !this.#res.writableEnded;
+  }
+
+  /** Nothing is no event of this wire. */
+  #say(text: string): void {
+    if (text !== "" && this.#isOpen()) this.#write(new Frame(text));
+  }
+
+  #write(frame: Frame): void {
+    this.#socket.write(this.#res.chunkedEncoding ? frame.chunk : frame.bytes);
+    if (this.#socket.writableLength > this.#server.env.QUEUE_BYTES_MAX) this.#overflow("bytes");
+  }
+
+  #overflow(reason: Overflow["reason"]): void {
+    const detail = "You read more slowly than events come. Come back with Last-Event-ID.";
+    this.#end(this.#subscription.wire.overflow({ reason, detail }, retryMs()));
+  }
+
+  /** What is in the queue, and these words, may still be read for a while; then the connection is cut. */
+  #end(words: string): void {
+    if (!this.#isOpen()) return;
+    const frame = new Frame(words);
+    this.#socket.write(this.#res.chunkedEncoding ? frame.chunk : frame.bytes);
+    this.#res.end();
+    const cut = setTimeout(() => this.#res.destroy(), LAST_WORDS_MS);
+    this.#gone.addEventListener("abort", () => clearTimeout(cut), { once: true });
+  }
+}

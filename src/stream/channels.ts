@@ -1,0 +1,81 @@
+import { Frame } from "./frame";
+import type { ObservationHub, StreamEvent } from "./hub";
+import { isEverything, isSelected, keyOf, type Selection } from "./selection";
+import type { Wire } from "./wire";
+
+type Receiver = (frame: Frame, events: StreamEvent[]) => void;
+
+interface Channel {
+  selection: Selection;
+  wire: Wire;
+  receivers: Set<Receiver>;
+}
+
+/**
+ * Hands a hub's events to those whom they concern: who listens to the same selection by the same wire gets the same
+ * bytes, made once, and a selection by station is looked at for its own stations' events alone.
+ */
+export class Channels {
+  readonly #byKey = new Map<string, Channel>();
+  readonly #byStation = new Map<string, Set<Channel>>();
+  readonly #ofAllStations = new Set<Channel>();
+
+  constructor(hub: ObservationHub) {
+    hub.listen((events) => this.#deliver(events));
+  }
+
+  /**
+   * @param receive called with each frame of what is selected; after `leave` no more
+   * @returns leave; calling that again does nothing
+   */
+  listen(selection: Selection, wire: Wire, receive: Receiver): () => void {
+    const key = `${wire.key} ${keyOf(selection)}`;
+    const channel = this.#byKey.get(key) ?? this.#open(key, selection, wire);
+    channel.receivers.add(receive);
+    return () => {
+      channel.receivers.delete(receive);
+      if (channel.receivers.size === 0 && this.#byKey.get(key) === channel) this.#close(key, channel);
+    };
+  }
+
+  #open(key: string, selection: Selection, wire: Wire): Channel {
+    const channel: Channel = { selection, wire, receivers: new Set() };
+    this.#byKey.set(key, channel);
+    if (!selection.stations) this.#ofAllStations.add(channel);
+    for (const station of selection.stations ?? []) {
+      const channels = this.#byStation.get(station);
+      if (channels) channels.add(channel);
+      else this.#byStation.set(station, new Set([channel]));
+    }
+    return channel;
+  }
+
+  #close(key: string, channel: Channel): void {
+    this.#byKey.delete(key);
+    this.#ofAllStations.delete(channel);
+    for (const station of channel.selection.stations ?? []) {
+      const channels = this.#byStation.get(station)!;
+      channels.delete(channel);
+      if (channels.size === 0) this.#byStation.delete(station);
+    }
+  }
+
+  #deliver(events: StreamEvent[]): void {
+    for (const channel of this.#ofAllStations) send(channel, events);
+    const byChannel = new Map<Channel, StreamEvent[]>();
+    for (const event of events)
+      for (const channel of this.#byStation.get(event.observation.stationId) ?? []) {
+        const own = byChannel.get(channel);
+        if (own) own.push(event);
+        else byChannel.set(channel, [event]);
+      }
+    for (const [channel, own] of byChannel) send(channel, own);
+  }
+}
+
+function send({ selection, wire, receivers }: Channel, events: StreamEvent[]): void {
+  const selected = isEverything(selection) ? events : events.filter((event) => isSelected(selection, event));
+  if (selected.length === 0) return;
+  const frame = new Frame(wire.observations(selected));
+  for (const receive of receivers) receive(frame, selected);
+}

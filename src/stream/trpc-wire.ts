@@ -1,0 +1,27 @@
+import type { ToldObservation } from "./encode-event";
+import type { Wire } from "./wire";
+
+/** What tRPC tells its clients at the beginning: when to give up on a silent connection. */
+export const TRPC_CLIENT_OPTIONS = { reconnectAfterInactivityMs: 40_000 };
+
+/**
+ * The events of tRPC's subscription `observations.live`, byte for byte as tRPC itself writes them (a test holds the two
+ * equal): tRPC makes them anew for each client, some 300 us each, and here they are made once. An end of the connection
+ * without a word makes its clients come back with the id of their last event, so that is its goodbye.
+ */
+export const trpcWire: Wire = {
+  key: "trpc",
+  keepAlive: "event: ping\ndata: \n\n\n",
+  opening: () => `event: connected\ndata: ${JSON.stringify(TRPC_CLIENT_OPTIONS)}\n\n\n`,
+  observation: format,
+  observations: (events) => Buffer.from(events.map(format).join("")),
+  gap: (gap) => `data: ${JSON.stringify({ gap })}\n\n\n`,
+  heartbeat: () => "",
+  status: () => "",
+  overflow: (_, retryMs) => `retry: ${retryMs}\n\n`,
+  goodbye: (_, retryMs) => `retry: ${retryMs}\n\n`,
+};
+
+function format({ observation }: ToldObservation): string {
+  return `data: ${JSON.stringify(observation)}\nid: ${observation.eventId}\n\n\n`;
+}

@@ -1,0 +1,53 @@
+import { formatEvent, formatObservation, type ToldObservation } from "./encode-event";
+import type { Gap, Goodbye, Overflow, ServiceStatus } from "./events";
+import type { StreamEvent } from "./hub";
+import type { FieldName } from "./selection";
+
+/** How a kind of client is told what happens: each answer is whole server-sent events, "" where it is not told. */
+export interface Wire {
+  /** Listeners of one selection whose wires have the same key share their bytes. */
+  readonly key: string;
+  readonly keepAlive: string;
+  opening(now: Date, retryMs: number): string;
+  /** One of history has no id. */
+  observation(told: ToldObservation): string;
+  observations(events: StreamEvent[]): Buffer;
+  heartbeat(now: Date, position: number): string;
+  gap(gap: Gap): string;
+  status(status: ServiceStatus): string;
+  overflow(overflow: Overflow, retryMs: number): string;
+  goodbye(goodbye: Goodbye, retryMs: number): string;
+}
+
+/**
+ * The public stream's.
+ * @param fields undefined: the seven of FR-004
+ */
+export function publicWire(fields?: readonly FieldName[]): Wire {
+  const isDefault = fields === undefined;
+  return {
+    key: isDefault ? "public" : `public ${fields.join(",")}`,
+    // Proxies of old end a connection that is silent for some seconds; the standard advises a comment every 15.
+    keepAlive: ":\n\n",
+    opening: (now, retryMs) =>
+      formatEvent({
+        event: "connection",
+        data: { status: "connected", timestamp: now.toISOString() },
+        retryMs,
+      }),
+    observation: (told) => formatObservation(told, fields),
+    observations: isDefault
+      ? joinSse
+      : (events) => Buffer.from(events.map((event) => formatObservation(event, fields)).join("")),
+    heartbeat: (now, position) =>
+      formatEvent({ event: "heartbeat", id: String(position), data: { timestamp: now.toISOString() } }),
+    gap: (gap) => formatEvent({ event: "gap", data: gap }),
+    status: (status) => formatEvent({ event: "status", data: status }),
+    overflow: (overflow, retryMs) => formatEvent({ event: "overflow", data: overflow, retryMs }),
+    goodbye: (goodbye, retryMs) => formatEvent({ event: "goodbye", data: goodbye, retryMs }),
+  };
+}
+
+function joinSse(events: StreamEvent[]): Buffer {
+  return events.length === 1 ? events[0]!.sse : Buffer.concat(events.map((event) => event.sse));
+}
