@@ -407,14 +407,6 @@ describe("the stream's contract", () => {
     ]);
     expect(client.ids()[1]).toBeGreaterThan(client.ids()[0]!);
   });
-
-  it("a web process that is told to stop ends its streams and exits by itself", async () => {
-    const stopping = await startWeb({ databaseUrl: database.url, redisUrl: redis.url });
-    const client = await connect({}, stopping);
-    await stopping.stop();
-    await client.ended;
-    expect((await stopping.exited).signal).toBeNull();
-  });
 });
 
 describe("FR-011: when a service behind the stream is away", () => {
@@ -491,6 +483,34 @@ describe("FR-011: when a service behind the stream is away", () => {
       expect([status, contentType]).toEqual([500, "application/problem+json"]);
       expect(problem).toMatchObject({ status: 500, detail: expect.stringMatching(detail) });
       expect(tookMs).toBeLessThan(5_000);
+    },
+  );
+
+  it.each([
+    ["Redis", () => redis.stop(), () => redis.restart(), { redis: "down", database: "up" }],
+    ["Postgres", () => postgres.stop(), () => postgres.start(), { redis: "up", database: "down" }],
+  ] as const)(
+    "an open stream is told when %s goes and when it is back, stays open, and misses nothing",
+    async (_, away, back, states) => {
+      await accepted();
+      await publisher.publishNew(1);
+      const client = await openStream(web.url);
+      const statuses = () =>
+        client.events
+          .filter(({ event }) => event === "status")
+          .map(({ data }) => JSON.parse(data) as Record<string, string>);
+      await away();
+      await waitFor(() => statuses().length > 0, { what: "the news that it is away" });
+      await back();
+      await waitFor(() => statuses().some(({ status }) => status === "recovered"), {
+        what: "the news that it is back",
+        timeoutMs: 20_000,
+      });
+      await waitFor(() => publisher.publishNew(2), { what: "publishing to work again" });
+      await client.observations(2);
+      client.close();
+      expect(statuses()[0]).toMatchObject({ status: "degraded", ...states });
+      expect(statuses().at(-1)).toMatchObject({ status: "recovered", redis: "up", database: "up" });
     },
   );
 

@@ -1,4 +1,5 @@
 import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink, TRPCClientError } from "@trpc/client";
+import type { inferProcedureInput } from "@trpc/server";
 import { EventSource } from "eventsource";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PublishedObservation } from "../src/observation/observation";
@@ -6,7 +7,9 @@ import type { AppRouter } from "../src/server/trpc/router";
 import type { Gap } from "../src/stream/events";
 import { createDatabase, startRedis, startWeb, waitFor } from "./services";
 import { observedRow } from "./support/observations";
+import { findNewestEventId } from "../src/infra/observation-store";
 import { createPublisher, type Publisher } from "./support/publisher";
+import { openStream, type StreamClient } from "./support/sse-client";
 
 describe("the tRPC API", () => {
   let database: Awaited<ReturnType<typeof createDatabase>>;
@@ -43,8 +46,11 @@ describe("the tRPC API", () => {
     await database?.drop();
   });
 
+  const connections = async () =>
+    ((await (await fetch(`${web.url}/health`)).json()) as { connections: number }).connections;
+
   /** Subscribes; what comes is kept by kind. */
-  async function listen(input?: { lastEventId?: string }) {
+  async function listen(input?: inferProcedureInput<AppRouter["observations"]["live"]>) {
     const received: { ids: string[]; observations: PublishedObservation[]; gaps: Gap[] } = {
       ids: [],
       observations: [],
@@ -179,9 +185,64 @@ describe("the tRPC API", () => {
     expect(live.gaps).toMatchObject([{ from: "999999", reason: "unknown" }]);
   });
 
+  it("observations.live yields what is selected, live and replayed", async () => {
+    const selected = await listen({ stations: ["46042"], has: "waveHeightM" });
+    const from = await publisher.database.observation.count();
+    await publisher.publish([
+      observedRow("46042", "2026-05-11T00:00:00.000Z", { windSpeedMps: 3 }),
+      observedRow("46042", "2026-05-11T00:10:00.000Z", { waveHeightM: 3 }),
+      observedRow("41001", "2026-05-11T00:10:00.000Z", { waveHeightM: 3 }),
+    ]);
+    await waitFor(() => selected.ids.length > 0, { what: "the observation" });
+    const replayed = await listen({ lastEventId: String(from), stations: "46042", has: ["waveHeightM"] });
+    await waitFor(() => replayed.ids.length > 0, { what: "the replayed observation" });
+    selected.close();
+    replayed.close();
+    expect([selected.ids, replayed.ids]).toEqual([[String(from + 3)], [String(from + 3)]]);
+  });
+
+  it.each([
+    ["live", undefined],
+    ["replayed", { lastEventId: "1" }],
+    ["after a gap", { lastEventId: "999999" }],
+    ["selected", { lastEventId: "0", stations: ["44013"] }],
+  ])(
+    "observations.live: what the hub sends is byte for byte what tRPC itself sends, %s",
+    async (_, input) => {
+      const path = `/api/trpc/observations.live?input=${encodeURIComponent(JSON.stringify(input ?? {}))}`;
+      // tRPC answers by itself what it might be told of the connection.
+      const [ours, itsOwn] = await Promise.all(
+        ["", "&connectionParams=null"].map((rest) => openStream(web.url, { path: path + rest })),
+      );
+      const whole = (client: StreamClient, newest: string) => client.body().includes(`id: ${newest}\n\n\n`);
+      await waitFor(() => [ours!, itsOwn!].every((client) => client.body().includes("event: connected")), {
+        what: "both to be connected",
+      });
+      await waitFor(async () => (await connections()) >= 2, { what: "both to listen" });
+      await publisher.publishNew(3, { waveHeightM: 1.25, swellDirection: "WNW" });
+      const newest = String(await findNewestEventId(publisher.database));
+      await waitFor(() => [ours!, itsOwn!].every((client) => whole(client, newest)), { what: "all events" });
+      ours!.close();
+      itsOwn!.close();
+      expect([ours!, itsOwn!].map(({ headers }) => headers.vary)).toEqual([undefined, "trpc-accept, accept"]);
+    expect(ours!.body()).toBe(itsOwn!.body());
+      expect(ours!.headers).toMatchObject({
+        "content-type": itsOwn!.headers["content-type"],
+        "cache-control": itsOwn!.headers["cache-control"],
+        "x-accel-buffering": itsOwn!.headers["x-accel-buffering"],
+      });
+    },
+  );
+
+  it("observations.live: an input that does not fit is tRPC's to refuse, and says why", async () => {
+    const refused = await openStream(web.url, {
+      path: `/api/trpc/observations.live?input=${encodeURIComponent(JSON.stringify({ type: "boat" }))}`,
+    });
+    await waitFor(() => refused.body().includes("there are buoy"), { what: "the reason" });
+    refused.close();
+  });
+
   it("/health counts subscriptions as connections, and forgets them when they end", async () => {
-    const connections = async () =>
-      ((await (await fetch(`${web.url}/health`)).json()) as { connections: number }).connections;
     await waitFor(async () => (await connections()) === 0, { what: "earlier subscriptions to be gone" });
     const live = await listen();
     await waitFor(async () => (await connections()) === 1, { what: "the subscription to be counted" });

@@ -1,6 +1,7 @@
 import { createDatabase } from "../../src/infra/database";
 import { ALL_IS_NEWS, storeObservations } from "../../src/infra/store-observations";
-import { publishPending } from "../../src/infra/observation-stream";
+import { findNewestEventId } from "../../src/infra/observation-store";
+import { OBSERVATION_STREAM_KEY, publishPending } from "../../src/infra/observation-stream";
 import { checkMarked } from "../../src/infra/quality-store";
 import { createRedis } from "../../src/infra/redis";
 import type { ObservedRow, Readings } from "../../src/observation/observation";
@@ -33,6 +34,22 @@ export function createPublisher({ databaseUrl, redisUrl }: { databaseUrl: string
     storeUnchecked,
     check,
     publishStored,
+    /** Puts events on the stream that are in no database, as fast as Redis takes them. */
+    async flood(count: number): Promise<void> {
+      const [last] = await redis.xrevrange(OBSERVATION_STREAM_KEY, "+", "-", "COUNT", 1);
+      const newest = last ? Number(last[0].split("-")[0]) : await findNewestEventId(database);
+      for (let done = 0; done < count; done += 1000) {
+        const pipeline = redis.pipeline();
+        for (let i = 1; i <= Math.min(1000, count - done); i += 1) {
+          const id = newest + done + i;
+          const row = observedRow("41001", new Date(id * 1000).toISOString(), { waveHeightM: 1 });
+          const observation = JSON.stringify({ ...row, eventId: String(id) });
+          const entry = ["observation", observation, "changedAt", Date.now()];
+          pipeline.xadd(OBSERVATION_STREAM_KEY, `${id}-0`, ...entry);
+        }
+        await pipeline.exec();
+      }
+    },
     async publish(rows: ObservedRow[]): Promise<void> {
       await store(rows);
       await publishStored();
