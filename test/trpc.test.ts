@@ -225,7 +225,7 @@ describe("the tRPC API", () => {
       ours!.close();
       itsOwn!.close();
       expect([ours!, itsOwn!].map(({ headers }) => headers.vary)).toEqual([undefined, "trpc-accept, accept"]);
-    expect(ours!.body()).toBe(itsOwn!.body());
+      expect(ours!.body()).toBe(itsOwn!.body());
       expect(ours!.headers).toMatchObject({
         "content-type": itsOwn!.headers["content-type"],
         "cache-control": itsOwn!.headers["cache-control"],

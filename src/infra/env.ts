@@ -23,7 +23,9 @@ const list = (isReadable: (part: string) => boolean, remedy: string) =>
   z
     .string()
     .transform((text) => text.split(",").map((part) => part.trim()))
-    .pipe(z.array(z.string().refine(isReadable, remedy)));
+    .pipe(
+      z.array(z.string().refine(isReadable, { error: ({ input }) => `${JSON.stringify(input)} ${remedy}` })),
+    );
 
 function isProxy(text: string): boolean {
   try {
@@ -92,7 +94,7 @@ export function readEnv(variables: NodeJS.ProcessEnv): Env {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
   const env = envSchema.safeParse(given);
   if (env.success) return env.data;
-  const problems = env.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  const problems = env.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`);
   throw new EnvError(`The environment cannot be used. ${problems.join("; ")}`);
 }
 

@@ -107,16 +107,10 @@ export const fieldsSchema = listOf(oneOf([...FIELD_NAMES, "all"] as const, "fiel
   ])
   .optional();
 
-const selectionSchema = z.object(selectionShape);
+type SelectionParameters = z.output<z.ZodObject<typeof selectionShape>>;
 
 /** Makes a selection of its parameters, read by `selectionShape`. */
-export function toSelection({
-  stations,
-  bbox,
-  type,
-  has,
-  quality,
-}: z.output<typeof selectionSchema>): Selection {
+export function toSelection({ stations, bbox, type, has, quality }: SelectionParameters): Selection {
   return {
     stations: stations ? new Set(stations) : null,
     box: bbox ? { west: bbox[0], south: bbox[1], east: bbox[2], north: bbox[3] } : null,
