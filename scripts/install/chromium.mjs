@@ -1,9 +1,9 @@
 // @ts-check
 import { existsSync } from "node:fs";
 import { fromRoot } from "../paths.mjs";
-import { runProcess } from "../process/spawn-process.mjs";
 import { SetupError } from "../setup-error.mjs";
 import { distribution, findProgram, packageInstaller } from "./programs.mjs";
+import { runSteps } from "./run-steps.mjs";
 
 /** @typedef {import("../launcher/progress.mjs").Progress} Progress */
 
@@ -34,23 +34,12 @@ export async function ensureChromium(progress) {
     ],
   ];
   await progress.step(`Installing Chromium (${installer?.name ?? "playwright"})`, async () => {
-    for (const [command = "", ...args] of steps) {
-      /** @type {string[]} */
-      const said = [];
-      const exit = await runProcess({
-        name: "install chromium",
-        command,
-        args,
-        env: process.env,
-        onLine: (line) => said.push(line),
-      });
-      if (exit.code !== 0) {
-        throw new SetupError(
-          `Chromium could not be installed (${said.findLast((line) => line.trim() !== "") ?? "no reason is given"}): ` +
-            "install it (Debian: apt-get install chromium; elsewhere: npx playwright install --with-deps chromium)",
-        );
-      }
-    }
+    const reason = await runSteps("install chromium", steps);
+    if (reason !== null)
+      throw new SetupError(
+        `Chromium could not be installed (${reason}): ` +
+          "install it (Debian: apt-get install chromium; elsewhere: npx playwright install --with-deps chromium)",
+      );
   });
   return installer === null ? undefined : (findProgram(names) ?? undefined);
 }

@@ -1,8 +1,8 @@
 // @ts-check
 import { execFileSync } from "node:child_process";
 import { SetupError } from "../setup-error.mjs";
-import { runProcess } from "../process/spawn-process.mjs";
 import { findProgram, packageInstaller } from "./programs.mjs";
+import { runSteps } from "./run-steps.mjs";
 
 /** @typedef {import("../launcher/progress.mjs").Progress} Progress */
 
@@ -25,22 +25,8 @@ export async function ensureRedisServer(progress) {
   if (installer === null) throw new SetupError(`redis-server is not installed: ${advice}`);
   const packageName = installer.name === "brew" ? "redis" : "redis-server";
   await progress.step(`Installing ${packageName} (${installer.name})`, async () => {
-    for (const [command = "", ...args] of installer.steps(packageName)) {
-      /** @type {string[]} */
-      const said = [];
-      const exit = await runProcess({
-        name: installer.name,
-        command,
-        args,
-        env: process.env,
-        onLine: (line) => said.push(line),
-      });
-      if (exit.code !== 0) {
-        throw new SetupError(
-          `redis-server could not be installed (${said.at(-1) ?? `${installer.name} failed`}): ${advice}`,
-        );
-      }
-    }
+    const reason = await runSteps(installer.name, installer.steps(packageName));
+    if (reason !== null) throw new SetupError(`redis-server could not be installed (${reason}): ${advice}`);
   });
   const installed = findProgram(names);
   if (installed === null)

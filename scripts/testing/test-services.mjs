@@ -1,5 +1,6 @@
 // @ts-check
 import path from "node:path";
+import { ensureNginx } from "../install/nginx.mjs";
 import { ensureRedisServer } from "../install/redis-server.mjs";
 import { migrate } from "../migrate.mjs";
 import { createDatabase } from "../services/database.mjs";
@@ -17,6 +18,7 @@ const template = "buoycast_template";
  */
 export async function startTestServices({ progress, temporaryDir }) {
   const redisServer = await ensureRedisServer(progress);
+  const nginx = await ensureNginx(progress);
   const adminUrl = await progress.step("Starting Postgres for the tests", async () => {
     const postgres = await startPostgres({
       dataDir: path.join(temporaryDir, "postgres"),
@@ -32,5 +34,6 @@ export async function startTestServices({ progress, temporaryDir }) {
     TEST_DATABASE_TEMPLATE: template,
     TEST_REDIS_SERVER: redisServer,
     TEST_TEMPORARY_DIR: temporaryDir,
+    ...(nginx === null ? {} : { TEST_NGINX: nginx }),
   };
 }

@@ -1,20 +1,27 @@
 import { waitFor } from "../services";
 import { openStream, type ReceivedEvent, type StreamClient } from "./sse-client";
 
-/** A listener that comes back with the id of its last event whenever its stream ends, as an EventSource does. */
-export function listenEnduringly(url: string) {
+type Open = (url: string, options: { headers: Record<string, string> }) => Promise<StreamClient>;
+
+/**
+ * A listener that comes back with the id of its last event whenever its stream ends, as an EventSource does.
+ * @param firstId what it begins with: "0" for all that is kept, null for what comes
+ * @param open how it connects
+ */
+export function listenEnduringly(url: string, firstId: string | null = "0", open: Open = openStream) {
   const earlier: ReceivedEvent[] = [];
   let client: StreamClient | null = null;
   let isStopped = false;
   const events = () => [...earlier, ...(client?.events ?? [])];
-  const lastId = () => events().findLast(({ id }) => id !== null)?.id ?? "0";
+  const lastId = () => events().findLast(({ id }) => id !== null)?.id ?? firstId;
 
   async function run(): Promise<void> {
     while (!isStopped) {
       const opened = await waitFor(
         async () => {
           if (isStopped) return "stopped";
-          const next = await openStream(url, { headers: { "Last-Event-ID": lastId() } });
+          const id = lastId();
+          const next = await open(url, { headers: id === null ? {} : { "Last-Event-ID": id } });
           if (next.status === 200) return next;
           next.close();
           return null;

@@ -46,26 +46,10 @@ export function openStream(
       new URL(path, baseUrl),
       { method, agent: false, headers: { Accept: "text/event-stream", ...headers } },
       (response) => {
-        const events: ReceivedEvent[] = [];
-        let rest = "";
-        let text = "";
-        response.setEncoding("utf8").on("data", (chunk: string) => {
-          text += chunk;
-          const blocks = (rest + chunk).split("\n\n");
-          rest = blocks.pop()!;
-          events.push(...blocks.map(parseEvent));
-        });
-        const observations = () => events.filter((event) => event.event === "observation");
         resolve({
           status: response.statusCode!,
           headers: response.headers,
-          events,
-          ids: () => observations().map((event) => Number(event.id)),
-          body: () => text,
-          async observations(count) {
-            await waitFor(() => observations().length >= count, { what: `${count} observations` });
-            return observations();
-          },
+          ...collectEvents(response),
           ended: new Promise((done) => response.once("close", done)),
           close: () => request.destroy(),
           reset: () => request.socket?.resetAndDestroy(),
@@ -74,6 +58,30 @@ export function openStream(
     );
     request.on("error", reject).end();
   });
+}
+
+/** Keeps what comes as events. */
+export function collectEvents(response: NodeJS.ReadableStream) {
+  const events: ReceivedEvent[] = [];
+  let rest = "";
+  let text = "";
+  response.setEncoding("utf8");
+  response.on("data", (chunk: string) => {
+    text += chunk;
+    const blocks = (rest + chunk).split("\n\n");
+    rest = blocks.pop()!;
+    events.push(...blocks.map(parseEvent));
+  });
+  const observations = () => events.filter((event) => event.event === "observation");
+  return {
+    events,
+    ids: () => observations().map((event) => Number(event.id)),
+    body: () => text,
+    async observations(count: number) {
+      await waitFor(() => observations().length >= count, { what: `${count} observations` });
+      return observations();
+    },
+  };
 }
 
 function parseEvent(raw: string): ReceivedEvent {
