@@ -219,6 +219,17 @@ describe("the REST API", () => {
     },
   );
 
+  it("describes the stream at /v1/asyncapi.json, under the address by which it was asked", async () => {
+    const answer = await fetch(`${web.url}/v1/asyncapi.json`);
+    const { asyncapi, servers } = (await answer.json()) as { asyncapi: string; servers: { self: object } };
+    expect([answer.status, answer.headers.get("access-control-allow-origin"), asyncapi]).toEqual([
+      200,
+      "*",
+      "3.0.0",
+    ]);
+    expect(servers.self).toEqual({ host: `127.0.0.1:${web.port}`, protocol: "http" });
+  });
+
   it("/health tells how the stations do against their own habits", async () => {
     const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
     // Every ten minutes; no files yet: taken for hourly.

@@ -36,11 +36,21 @@ export const streamParametersSchema = z.object({
         error: "is no date and time with a zone, such as 2026-05-09T12:00:00Z (in a URL, + is written %2B)",
       }),
     )
-    .optional(),
-  snapshot: z.enum(["latest"], { error: 'can be "latest" alone' }).optional(),
+    .optional()
+    .meta({
+      description: "What was stored at or after this time, within the window. An id wins over it.",
+      examples: ["2026-05-09T12:00:00Z"],
+    }),
+  snapshot: z
+    .enum(["latest"], { error: 'can be "latest" alone' })
+    .optional()
+    .meta({
+      description: "First the newest observation of each station. Not for who comes back with an id.",
+    }),
   catchup: z
     .enum(["none"], { error: 'can be "none" alone: nothing of the past, whatever the id' })
-    .optional(),
+    .optional()
+    .meta({ description: "Nothing of the past, whatever the id." }),
 });
 
 const PARAMETERS = [...Object.keys(streamParametersSchema.shape), "lastEventId"];

@@ -83,18 +83,28 @@ const boxSchema = z
 
 /** The parameters of a selection, as text (of a URL) or as lists; `fields` apart. */
 export const selectionShape = {
-  /** Up to 200 station ids, in any case. */
   stations: listOf(stationId)
     .refine((ids) => ids.length <= STATIONS_MAX, `names more than ${STATIONS_MAX} stations`)
-    .optional(),
-  /** west, south, east, north: in degrees; across the antimeridian where west is above east. */
-  bbox: boxSchema.optional(),
-  /** Types of stations, as NDBC's list has them. */
-  type: listOf(oneOf(STATION_TYPES, "type")).optional(),
-  /** Readings that the observation must have, all of them. */
-  has: listOf(oneOf(MEASURED_NAMES, "reading")).optional(),
-  /** Observations of which no checked reading is suspect or failed. */
-  quality: z.enum(["good"], { error: 'can be "good" alone' }).optional(),
+    .optional()
+    .meta({ description: `These stations, up to ${STATIONS_MAX}, in any case.`, examples: ["44013,46042"] }),
+  bbox: boxSchema.optional().meta({
+    description:
+      "Stations within the box west,south,east,north, in degrees, edges included; across the antimeridian where west " +
+      "is above east.",
+    examples: ["-80,25,-60,45"],
+  }),
+  type: listOf(oneOf(STATION_TYPES, "type"))
+    .optional()
+    .meta({ description: `Stations of these types: ${STATION_TYPES.join(", ")}.`, examples: ["buoy,dart"] }),
+  has: listOf(oneOf(MEASURED_NAMES, "reading"))
+    .optional()
+    .meta({
+      description: "Observations in which all of these readings were measured, in the row itself.",
+      examples: ["waveHeightM"],
+    }),
+  quality: z.enum(["good"], { error: 'can be "good" alone' }).optional().meta({
+    description: "Observations of which no checked reading is suspect or failed, and at least one is good.",
+  }),
 };
 
 /** All but the quality, which is decided a moment later. */
@@ -105,7 +115,12 @@ export const fieldsSchema = listOf(oneOf([...FIELD_NAMES, "all"] as const, "fiel
   .transform((names): FieldName[] => [
     ...new Set(names.flatMap((name) => (name === "all" ? ALL_FIELDS : [name]))),
   ])
-  .optional();
+  .optional()
+  .meta({
+    description:
+      "These fields, beside the station and the time; all for every reading; quality for each reading's flags.",
+    examples: ["waveHeightM,airTempC", "all"],
+  });
 
 type SelectionParameters = z.output<z.ZodObject<typeof selectionShape>>;
 
