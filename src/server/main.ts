@@ -25,7 +25,7 @@ await app.prepare();
 
 const server = http.createServer({ maxHeaderSize: HEAD_BYTES_MAX }, (req, res) => {
   const path = req.url!.split("?", 1)[0]!;
-  if (path.startsWith("/v1/") || path === "/health") allowReading(req, res, env.CORS_ORIGINS);
+  if (/^\/(v1|health)(\/|$)/.test(path)) allowReading(req, res, env.CORS_ORIGINS);
   if (streams.isDraining)
     sendProblem(res, new ProblemError("stopping", "Ask again; another is to answer.", 1));
   else if (req.url!.length > URL_LENGTH_MAX)

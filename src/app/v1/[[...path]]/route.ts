@@ -11,6 +11,7 @@ const PATHS = [
   "/v1/observations/by-station/:stationId",
   "/v1/stations",
   "/v1/stations/:id",
+  "/v1/asyncapi.json",
 ];
 
 /** What no other route knows. */
