@@ -168,6 +168,12 @@ describe("the selection", () => {
       headers: { "Last-Event-ID": String(everything.ids()[0]! - 1) },
     });
     clients.push(resumed);
+    // Who has had more than is checked is not led back behind it.
+    const newest = everything.ids()[1]!;
+    const ahead = await openStream(web.url, { path: `${STREAM_PATH}?quality=good&lastEventId=${newest}` });
+    clients.push(ahead);
+    await waitFor(() => ahead.events.some(({ event }) => event === "heartbeat"), { what: "a heartbeat" });
+    expect(ahead.events.filter(({ id }) => id !== null && Number(id) < newest)).toEqual([]);
     await publisher.check();
     await good.observations(2);
     await resumed.observations(2);

@@ -5,6 +5,7 @@ import { findPlace } from "../stream/resume";
 import { publicWire } from "../stream/wire";
 import { answerPreflight } from "./cors";
 import { sendProblem } from "./node-response";
+import { explain } from "./outage";
 import { ProblemError } from "./problem";
 import { StreamConnection, type Subscription } from "./stream-connection";
 import { readStreamRequest, type StreamRequest } from "./stream-request";
@@ -75,7 +76,9 @@ export async function serveStream(
   if (res.destroyed || req.socket.destroyed) return;
   const letOut = await server.admission.admit(req);
   try {
-    const subscription = await subscribeTo(server);
+    const subscription = await subscribeTo(server).catch(async (err: unknown) => {
+      throw await explain(err, server.probe);
+    });
     // A request that was sent before the last one was answered waits for its turn on the connection.
     if (!gone.signal.aborted && !res.socket) await once(res, "socket", { signal: gone.signal });
     if (gone.signal.aborted) return;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { PROBLEM_CONTENT_TYPE, ProblemError, refuseUnknownParameters } from "./problem";
 import { toProblem } from "./node-response";
-import { findOutage } from "./outage";
+import { explain } from "./outage";
 import { webProcess } from "./web-process";
 
 /** Answers a REST request with JSON, or with the problem that `answer` throws. */
@@ -9,17 +9,10 @@ export async function respond(answer: () => Promise<unknown>, cacheControl = "no
   try {
     return Response.json(await answer(), { headers: { "Cache-Control": cacheControl } });
   } catch (err) {
-    const { problem } = toProblem(await explain(err));
+    const { problem } = toProblem(await explain(err, webProcess().probe));
     const headers = { "Content-Type": PROBLEM_CONTENT_TYPE, "Cache-Control": "no-store" };
     return new Response(JSON.stringify(problem), { status: problem.status, headers });
   }
-}
-
-/** What failed because a service is away is told as that. */
-async function explain(err: unknown): Promise<unknown> {
-  if (err instanceof ProblemError) return err;
-  // Asked anew: an answer from before it failed would say that all is well.
-  return findOutage(await webProcess().probe(0)) ?? err;
 }
 
 /** A parameter that is a number in plain decimal digits, of which `Number()` alone would take more. */

@@ -40,7 +40,8 @@ export class StreamConnection implements OpenStream {
   readonly #gone: AbortSignal;
   /** When its queue was last seen empty. */
   #readAtMs = performance.now();
-  #isLive = false;
+  /** Up to where it was served when it went live; null: it has not. */
+  #liveFrom: number | null = null;
 
   /**
    * @param res of which the head is sent
@@ -84,8 +85,10 @@ export class StreamConnection implements OpenStream {
   }
 
   beat(): void {
-    if (this.#isLive)
-      this.#say(this.#subscription.wire.heartbeat(new Date(), this.#subscription.sources.hub.position));
+    if (this.#liveFrom === null) return;
+    // A client that came from a process that is ahead of this one is not led back.
+    const { wire, sources } = this.#subscription;
+    this.#say(wire.heartbeat(new Date(), Math.max(this.#liveFrom, sources.hub.position)));
   }
 
   keepAlive(): void {
@@ -137,7 +140,7 @@ export class StreamConnection implements OpenStream {
   /** @param from what a client has that was ahead of this hub is not sent again */
   #live(from: number): Promise<void> {
     const { sources, selection, wire } = this.#subscription;
-    this.#isLive = true;
+    this.#liveFrom = from;
     this.beat();
     return new Promise((resolve) => {
       const leave = () => {

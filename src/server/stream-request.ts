@@ -41,12 +41,9 @@ export const streamParametersSchema = z.object({
       description: "What was stored at or after this time, within the window. An id wins over it.",
       examples: ["2026-05-09T12:00:00Z"],
     }),
-  snapshot: z
-    .enum(["latest"], { error: 'can be "latest" alone' })
-    .optional()
-    .meta({
-      description: "First the newest observation of each station. Not for who comes back with an id.",
-    }),
+  snapshot: z.enum(["latest"], { error: 'can be "latest" alone' }).optional().meta({
+    description: "First the newest observation of each station. Not for who comes back with an id.",
+  }),
   catchup: z
     .enum(["none"], { error: 'can be "none" alone: nothing of the past, whatever the id' })
     .optional()
