@@ -37,6 +37,8 @@ export interface Readings extends DefaultReadings {
 
 export type ReadingName = keyof Readings;
 
+export type StationType = "buoy" | "fixed" | "oilrig" | "dart" | "tao" | "usv" | "other";
+
 /** A quality flag of QARTOD: 1 good, 2 not evaluated, 3 suspect, 4 fail, 9 missing. */
 export type Flag = 1 | 2 | 3 | 4 | 9;
 
@@ -91,11 +93,19 @@ export interface Gap {
   reason: "expired" | "unknown";
 }
 
-/** How the connection fares. `degraded` and `recovered` are the server's word on what it is fed by. */
+/** A service behind the server is away, or back; the stream stays open and loses nothing. */
+export interface ServiceStatus {
+  status: "degraded" | "recovered";
+  database: "up" | "down";
+  redis: "up" | "down";
+  timestamp: string;
+}
+
+/** How the connection fares, and the server. */
 export type Status =
   | { status: "connected"; timestamp: string }
-  | { status: "degraded" | "recovered" }
-  | { status: "reconnecting"; inMs: number; reason: string };
+  | { status: "reconnecting"; inMs: number; reason: string }
+  | ServiceStatus;
 
 /** What remembers an id: localStorage, or anything alike; its answers may be promises. */
 export interface PositionStorage {
@@ -110,8 +120,8 @@ export interface ObservationsOptions<F extends FieldSelection = undefined> {
   stations?: readonly string[] | undefined;
   /** Stations within these degrees alone. */
   bbox?: readonly [west: number, south: number, east: number, north: number] | undefined;
-  /** Stations of this type alone, such as `buoy`. */
-  type?: string | undefined;
+  /** Stations of this type, or these types, alone. */
+  type?: StationType | readonly StationType[] | undefined;
   /** Observations that have all of these readings. */
   has?: readonly ReadingName[] | undefined;
   /** `good`: observations of which no checked reading is suspect or failed. */
@@ -122,7 +132,7 @@ export interface ObservationsOptions<F extends FieldSelection = undefined> {
   since?: Date | string | undefined;
   /** `latest`: begin with the newest observation of each station. */
   snapshot?: "latest" | undefined;
-  /** `none`: nothing of the past, only what is new. */
+  /** `none`: nothing of the past, not even what a lost connection missed. */
   catchup?: "none" | undefined;
   /** Begin with what follows this event; `0` is all that the server keeps. */
   lastEventId?: string | undefined;

@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import {
   observations,
   ProblemError,
+  type FieldSelection,
   type Gap,
   type Observation,
   type ObservationsOptions,
@@ -18,9 +19,12 @@ import { fromRoot } from "../scripts/paths.mjs";
 import { spawnProcess } from "../scripts/process/spawn-process.mjs";
 import { createDatabase, startRedis, startWeb, waitFor } from "./services";
 import { startCuttableProxy } from "./support/cuttable-proxy";
+import { observedRow } from "./support/observations";
 import { createPublisher, type Publisher } from "./support/publisher";
 
 const MINUTE_MS = 60_000;
+/** The longest wait between two attempts: where a server starts slowly, several have failed. */
+const RECONNECT_MS_MAX = 50_000;
 
 let database: Awaited<ReturnType<typeof createDatabase>>;
 let redis: Awaited<ReturnType<typeof startRedis>>;
@@ -59,8 +63,8 @@ afterAll(async () => {
 });
 
 /** A loop over what comes. */
-function listen(options: ObservationsOptions = {}) {
-  const seen: Observation[] = [];
+function listen<const F extends FieldSelection = undefined>(options: ObservationsOptions<F> = {}) {
+  const seen: Observation<F>[] = [];
   const gaps: Gap[] = [];
   const statuses: Status[] = [];
   const controller = new AbortController();
@@ -87,11 +91,11 @@ function listen(options: ObservationsOptions = {}) {
     ids: () => seen.map(({ eventId }) => Number(eventId)),
     connected: (times = 1) =>
       waitFor(() => statuses.filter(({ status }) => status === "connected").length >= times, {
-        timeoutMs: 20_000,
+        timeoutMs: RECONNECT_MS_MAX,
         what: `${times} connections`,
       }),
     observations: (count: number) =>
-      waitFor(() => seen.length >= count, { timeoutMs: 20_000, what: `${count} observations` }),
+      waitFor(() => seen.length >= count, { timeoutMs: RECONNECT_MS_MAX, what: `${count} observations` }),
   };
 }
 
@@ -108,7 +112,7 @@ async function newestId(): Promise<number> {
 
 const after = (id: number, count: number) => Array.from({ length: count }, (_, i) => id + 1 + i);
 
-describe("the client library", () => {
+describe("the client library", { timeout: 2 * MINUTE_MS }, () => {
   it("begins live, with the fields of the stream and the event id", async () => {
     const from = await newestId();
     const loop = listen();
@@ -134,6 +138,51 @@ describe("the client library", () => {
     const loop = listen({ lastEventId: String(to - 2) });
     await loop.observations(2);
     expect(loop.ids()).toEqual([to - 1, to]);
+  });
+
+  it("asks for what is selected, and is given the fields that it names, also after a cut", async () => {
+    const loop = listen({ stations: ["46042"], has: ["airTempC"], fields: ["airTempC"] });
+    await loop.connected();
+    const at = (station: string, minute: number, readings: object) =>
+      observedRow(station, `2026-05-10T00:${minute}:00.000Z`, readings);
+    await publisher.publish([at("46042", 10, { airTempC: 9 }), at("46042", 20, { waveHeightM: 1 })]);
+    await loop.observations(1);
+    line.cut();
+    await publisher.publish([at("44009", 30, { airTempC: 7 }), at("46042", 40, { airTempC: 10 })]);
+    line.restore();
+    await loop.observations(2);
+    expect(loop.seen.map(({ eventId: _, ...rest }) => rest)).toEqual([
+      { stationId: "46042", timestamp: "2026-05-10T00:10:00.000Z", airTempC: 9 },
+      { stationId: "46042", timestamp: "2026-05-10T00:40:00.000Z", airTempC: 10 },
+    ]);
+  });
+
+  it("begins with each station's newest, of history without an id, and goes on with what is new", async () => {
+    await publisher.database
+      .$executeRaw`INSERT INTO "Station" ("id", "type") VALUES ('44013', 'buoy'), ('HIST1', 'other')`;
+    await publisher.database.$executeRaw`
+      INSERT INTO "Observation" ("stationId", "timestamp", "waveHeightM") VALUES ('HIST1', '2026-05-08T10:00Z', 7)`;
+    await publisher.publishNew(2, { waveHeightM: 4 });
+    const newest = await newestId();
+    const loop = listen({ snapshot: "latest", type: ["buoy", "other"] });
+    await loop.observations(2);
+    await publisher.publishNew(1, { waveHeightM: 5 });
+    await loop.observations(3);
+    const told = loop.seen.map(({ stationId, waveHeightM, eventId }) => [stationId, waveHeightM, eventId]);
+    expect(told).toEqual([
+      ["HIST1", 7, null],
+      ["44013", 4, String(newest)],
+      ["44013", 5, String(newest + 1)],
+    ]);
+  });
+
+  it("begins with what came since a time", async () => {
+    const since = new Date();
+    const from = await newestId();
+    await publisher.publishNew(2);
+    const loop = listen({ since });
+    await loop.observations(2);
+    expect(loop.ids()).toEqual(after(from, 2));
   });
 
   it("misses nothing and doubles nothing while the line is cut again and again", async () => {

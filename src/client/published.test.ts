@@ -63,11 +63,13 @@ describe("public/buoycast.d.ts", { timeout: 60_000 }, () => {
     expect(complaints).toEqual([]);
   });
 
-  it("an observation is what the server sends", () => {
+  it("an observation, a gap and a status are what the server sends", () => {
     const complaints = complaintsAbout(`
       import type { z } from "zod";
       import type { Observation, Readings } from "../observation/observation";
       import type { STREAM_FIELDS } from "../observation/observation";
+      import type { STATION_TYPES } from "../observation/station";
+      import type { NOTICE_SCHEMAS } from "../stream/events";
       import type { Quality } from "../observation/quality/quality";
       import type * as published from "../../public/buoycast.js";
       type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
@@ -77,7 +79,10 @@ describe("public/buoycast.d.ts", { timeout: 60_000 }, () => {
         Same<Quality, published.Quality>,
         Same<Observation, published.Observation<"all">>,
         Same<Default, published.Observation>,
-      ] = [true, true, true, true];
+        Same<(typeof STATION_TYPES)[number], published.StationType>,
+        Same<z.infer<typeof NOTICE_SCHEMAS.gap>, published.Gap>,
+        Same<z.infer<typeof NOTICE_SCHEMAS.status>, published.ServiceStatus>,
+      ] = [true, true, true, true, true, true, true];
     `);
     expect(complaints).toEqual([]);
   });
