@@ -24,6 +24,7 @@ describe("the layers of the house", () => {
     ["an observation", "the stream", "src/observation/observation.ts", "../stream/hub"],
     ["the infrastructure", "the server", "src/infra/redis.ts", "../server/problem"],
     ["the server", "the worker", "src/server/problem.ts", "../../worker/schedule"],
+    ["the client library", "an observation", "src/client/observations.ts", "../observation/observation"],
     ["a router", "the dashboard", "src/server/trpc/router.ts", "../../dashboard/trpc"],
   ])("%s cannot import %s without failing lint", async (_who, _whom, file, target) => {
     const complaints = await complaintsAbout(file, `import { x } from "${target}";\nexport const y = x;\n`);

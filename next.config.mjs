@@ -8,6 +8,10 @@ const config = {
   experimental: { strictRouteTypes: true },
   poweredByHeader: false,
   reactStrictMode: true,
+  // Pages of other origins import the client library; modules are always fetched by the rules of CORS.
+  headers: async () => [
+    { source: "/buoycast.js", headers: [{ key: "Access-Control-Allow-Origin", value: "*" }] },
+  ],
   serverExternalPackages: ["pino", "ioredis", "@prisma/client", "@prisma/adapter-pg"],
 };
 
