@@ -23,6 +23,8 @@ export default defineConfig({
           environment: "node",
           include: ["test/**/*.test.ts"],
           fileParallelism: false,
+          // Of one file, those that say so run at once: they mostly wait for a client to come back.
+          maxConcurrency: 40,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
