@@ -22,7 +22,9 @@ export default defineConfig({
           name: "integration",
           environment: "node",
           include: ["test/**/*.test.ts"],
-          maxWorkers: 2,
+          fileParallelism: false,
+          // Of one file, those that say so run at once: they mostly wait for a client to come back.
+          maxConcurrency: 40,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
