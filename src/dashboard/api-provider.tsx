@@ -3,6 +3,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { httpBatchLink, httpSubscriptionLink, retryLink, splitLink } from "@trpc/client";
 import { useState, type ReactNode } from "react";
+import { SharedEventSource, canShareEventSource } from "./live/tabs/shared-event-source";
 import { trpc } from "./trpc";
 
 const URL = "/api/trpc";
@@ -25,7 +26,12 @@ export function ApiProvider({ children }: { children: ReactNode }) {
         splitLink({
           condition: (operation) => operation.type === "subscription",
           // A standard EventSource gives up at a 500. retryLink opens another, with the last id that it saw.
-          true: [retryLink({ retry: () => true, retryDelayMs }), httpSubscriptionLink({ url: URL })],
+          true: [
+            retryLink({ retry: () => true, retryDelayMs }),
+            canShareEventSource()
+              ? httpSubscriptionLink({ url: URL, EventSource: SharedEventSource })
+              : httpSubscriptionLink({ url: URL }),
+          ],
           false: httpBatchLink({ url: URL }),
         }),
       ],
