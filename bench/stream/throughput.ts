@@ -1,0 +1,147 @@
+// How fast events reach many clients, and what a delivery costs the server, beside what others do with the same events
+// (bench/README.md says what each contender is). `npm run bench -- stream/throughput`, to try it out: `-- ... --quick`
+import { printTable, quantile, saveResult, tellProgress } from "../report";
+import { answersWithStream, startBuoycast, startPeer, startRedisPeer, type Contender } from "./contenders";
+import { createEventSource } from "./events";
+import { Load, nowMs, requireFiles } from "./load/load";
+import { NCHAN_MISSING, startNchan } from "./peers/nchan";
+
+const isQuick = process.argv.includes("--quick");
+const CLIENTS = isQuick ? [100, 400] : [100, 1_000, 4_000];
+const BURSTS = [1, 100];
+/** Each contender has its turn in each pass, so that a neighbour's noise is not one contender's alone. */
+const PASSES = isQuick ? 1 : 3;
+const WARM_UP_ROUNDS = isQuick ? 2 : 5;
+/** A turn's rounds end with its time: the slowest contenders take seconds for one. */
+const ROUNDS_MAX = isQuick ? 10 : 100;
+const TURN_MS_MAX = isQuick ? 500 : 1_500;
+
+/** What was seen of one contender, with so many clients and so many events at once, in all passes. */
+interface Cell {
+  server: string;
+  clients: number;
+  burst: number;
+  /** From the trigger to each client's last event of the round. */
+  latenciesMs: number[];
+  /** From the trigger to the last client's last event. */
+  roundsMs: number[];
+  deliveries: number;
+  serverCpuUs: number;
+  loadCpuUs: number;
+}
+
+const makeEvents = createEventSource();
+const cells = new Map<string, Cell>();
+
+function cellOf(server: string, clients: number, burst: number): Cell {
+  const key = `${server} ${clients} ${burst}`;
+  const cell = cells.get(key) ?? {
+    ...{ server, clients, burst, deliveries: 0, serverCpuUs: 0, loadCpuUs: 0 },
+    ...{ latenciesMs: [], roundsMs: [] },
+  };
+  cells.set(key, cell);
+  return cell;
+}
+
+/** Publishes once. @returns when each client had all of it, in ms after the trigger */
+async function runRound(contender: Contender, load: Load, burst: number): Promise<number[]> {
+  const events = makeEvents(burst);
+  await load.expect(burst);
+  const arrived = load.arrived();
+  const beganMs = nowMs();
+  const [times] = await Promise.all([arrived, contender.publish(events)]);
+  return times.map((time) => time - beganMs);
+}
+
+async function runTurn(contender: Contender, load: Load, cell: Cell): Promise<void> {
+  const { burst, clients } = cell;
+  for (let round = 0; round < (burst === 1 ? WARM_UP_ROUNDS : 1); round += 1)
+    await runRound(contender, load, burst);
+  await load.quiet();
+  const endMs = nowMs() + TURN_MS_MAX;
+  const before = [contender.usage.cpuUs(), load.usage.cpuUs()] as const;
+  let rounds = 0;
+  do {
+    const times = await runRound(contender, load, burst);
+    rounds += 1;
+    cell.latenciesMs.push(...times);
+    cell.roundsMs.push(Math.max(...times));
+  } while (rounds < ROUNDS_MAX && nowMs() < endMs);
+  const { counts } = await load.quiet();
+  cell.serverCpuUs += contender.usage.cpuUs() - before[0];
+  cell.loadCpuUs += load.usage.cpuUs() - before[1];
+  cell.deliveries += rounds * clients * burst;
+  const wrong = counts.filter((count) => count !== burst);
+  if (wrong.length > 0)
+    throw new Error(`${contender.name}: ${wrong.length} clients had ${wrong[0]} events instead of ${burst}`);
+}
+
+async function startContenders(): Promise<Contender[]> {
+  const buoycast = await startBuoycast();
+  const canSelect = await answersWithStream(buoycast.withSelections.target);
+  if (!canSelect) tellProgress("this buoycast knows no selections: that contender takes no part");
+  if (NCHAN_MISSING !== null) tellProgress(NCHAN_MISSING);
+  return [
+    buoycast.contender,
+    ...(canSelect ? [buoycast.withSelections] : []),
+    await startRedisPeer("XREAD, node:http, one frame"),
+    await startPeer("node:http, one frame", "http-one-frame.mjs"),
+    await startPeer("node:http, a write an event", "http-write-each.mjs"),
+    await startPeer("better-sse, batched", "better-sse.mjs", { args: ["batch"] }),
+    await startPeer("better-sse", "better-sse.mjs"),
+    ...(NCHAN_MISSING === null ? [await startNchan()] : []),
+    buoycast.trpc,
+    await startPeer("tRPC's standalone adapter", "trpc.mjs", { path: "/live", isSlow: true }),
+    await startPeer("made before, bare sockets", "premade.mjs"),
+  ];
+}
+
+requireFiles(Math.max(...CLIENTS));
+const load = new Load();
+const contenders = await startContenders();
+for (let pass = 1; pass <= PASSES; pass += 1)
+  for (const clients of CLIENTS)
+    for (const contender of contenders) {
+      if (contender.isSlow && (pass > 1 || clients > 1_000)) continue;
+      tellProgress(`pass ${pass} of ${PASSES}: ${clients} clients of ${contender.name}`);
+      await load.connect(contender.target, clients);
+      await load.quiet();
+      for (const burst of BURSTS) await runTurn(contender, load, cellOf(contender.name, clients, burst));
+      await load.close();
+    }
+
+const rows = [...cells.values()].map((cell) => ({
+  server: cell.server,
+  clients: cell.clients,
+  burst: cell.burst,
+  rounds: cell.roundsMs.length,
+  p50Ms: quantile(cell.latenciesMs, 0.5),
+  p99Ms: quantile(cell.latenciesMs, 0.99),
+  deliveriesPerSecond: Math.round((cell.clients * cell.burst * 1000) / quantile(cell.roundsMs, 0.5)),
+  cpuUs: cell.serverCpuUs / cell.deliveries,
+  clientsCpuUs: cell.loadCpuUs / cell.deliveries,
+}));
+for (const clients of CLIENTS) {
+  const ofSize = rows.filter((row) => row.clients === clients);
+  printTable(
+    ofSize
+      .filter(({ burst }) => burst === 1)
+      .map((row) => {
+        const inBursts = ofSize.find(({ server, burst }) => server === row.server && burst === 100)!;
+        return {
+          [`server, ${clients} clients`]: row.server,
+          "one event: p50 ms": row.p50Ms,
+          "p99 ms": row.p99Ms,
+          "CPU us": row.cpuUs,
+          "bursts of 100: deliveries/s": inBursts.deliveriesPerSecond,
+          "CPU us ": inBursts.cpuUs,
+          "clients' CPU us": inBursts.clientsCpuUs,
+        };
+      }),
+  );
+}
+if (!isQuick) saveResult("stream-throughput", rows);
+
+load.stop();
+for (const contender of contenders) if (contender.name !== "buoycast") await contender.stop();
+await contenders[0]!.stop();
