@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { fromRoot } from "../scripts/paths.mjs";
 
 /** The value below which that share of the values lies (nearest rank). */
@@ -28,6 +29,7 @@ export const resultFile = (name: string) => fromRoot("bench", "results", `${name
 export interface Result<Row> {
   measuredOn: string;
   node: string;
+  machine: string;
   rows: Row[];
 }
 
@@ -36,6 +38,7 @@ export function saveResult<Row extends object>(name: string, rows: Row[]): void 
   const result: Result<Row> = {
     measuredOn: new Date().toISOString().slice(0, 10),
     node: process.version,
+    machine: `${availableParallelism()} cores`,
     rows,
   };
   mkdirSync(fromRoot("bench", "results"), { recursive: true });

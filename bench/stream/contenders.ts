@@ -24,8 +24,6 @@ export interface Contender {
   usage: ProcessUsage;
   publish(events: BenchEvent[]): Promise<void>;
   stop(): Promise<void>;
-  /** A burst takes it a minute: one pass, and no more than 1,000 clients, tell enough. */
-  isSlow?: boolean;
 }
 
 /** The built web server on services of its own. `atPath` is the same process by another of its ways. */
@@ -66,8 +64,7 @@ export async function startBuoycast({ env = {} }: { env?: Record<string, string>
         paths: [`/api/trpc/observations.live?input=${encodeURIComponent("{}")}`],
         mark: MARK_OF_ALL_FIELDS,
       },
-      isSlow: true,
-    } satisfies Contender,
+    },
   };
 }
 
@@ -80,14 +77,13 @@ interface PeerOptions {
   args?: string[];
   env?: Record<string, string>;
   path?: string;
-  isSlow?: boolean;
 }
 
 /** A process of bench/stream/peers/, which is given its events by POST. */
 export async function startPeer(
   name: string,
   file: string,
-  { args = [], env = {}, path = "/", isSlow }: PeerOptions = {},
+  { args = [], env = {}, path = "/" }: PeerOptions = {},
 ): Promise<Contender> {
   const peer = fork(new URL(`peers/${file}`, import.meta.url), args, {
     execArgv: [],
@@ -109,7 +105,6 @@ export async function startPeer(
       peer.kill();
       await exited;
     },
-    isSlow,
   };
 }
 

@@ -18,19 +18,21 @@ const buffer = Buffer.allocUnsafeSlow(READ_BYTES);
 /**
  * @typedef {object} Client
  * @property {net.Socket} socket
- * @property {boolean} isConnected
+ * @property {boolean} isConnected it has been told so
+ * @property {string} head what it has had until then
  * @property {number} count of observations, since the last `expect`
  * @property {number} arrivedMs when the last one that was expected had come
+ * @property {number[]} logMs when each observation came, where that is asked for
  */
 
 /** @type {Client[]} */
 let clients = [];
 let markByte = 0;
+let greeting = "";
 let expected = Infinity;
 let waiting = 0;
 let lastReadMs = 0;
-/** @type {number[] | null} when each observation came, to whomever, where that is asked for */
-let arrivals = null;
+let isLogged = false;
 
 /** The machine's monotonic clock, which all its processes share. */
 const nowMs = () => Number(process.hrtime.bigint()) / 1e6;
@@ -62,19 +64,23 @@ function read(client, bytes, connected) {
   if (bytes < READ_BYTES) buffer[bytes] = markByte;
   let from = 0;
   if (!client.isConnected) {
-    const head = buffer.toString("latin1", 0, bytes);
-    const end = head.indexOf("\r\n\r\n");
-    if (!head.startsWith("HTTP/1.1 200") || end < 0)
-      fail(`no stream, but ${JSON.stringify(head.slice(0, 300))}`);
+    const earlier = client.head.length;
+    client.head += buffer.toString("latin1", 0, bytes);
+    if (!client.head.startsWith("HTTP/1.1 200".slice(0, client.head.length)))
+      fail(`no stream, but ${JSON.stringify(client.head.slice(0, 300))}`);
+    const headersEnd = client.head.indexOf("\r\n\r\n");
+    const greeted = headersEnd < 0 ? -1 : client.head.indexOf(greeting, headersEnd);
+    if (greeted < 0) return;
+    from = Math.max(0, greeted - earlier);
     client.isConnected = true;
+    client.head = "";
     connected();
-    from = end;
   }
   const count = countMarks(bytes, from);
   if (count === 0) return;
   const before = client.count;
   client.count += count;
-  if (arrivals) for (let i = 0; i < count; i += 1) arrivals.push(lastReadMs);
+  if (isLogged) for (let i = 0; i < count; i += 1) client.logMs.push(lastReadMs);
   if (before < expected && client.count >= expected) {
     client.arrivedMs = lastReadMs;
     waiting -= 1;
@@ -83,15 +89,16 @@ function read(client, bytes, connected) {
 }
 
 /**
- * @param {{host: string, port: number, count: number, paths: string[], headers: string, mark: string, expect?: number}} order
+ * @param {{host: string, port: number, count: number, paths: string[], headers: string, greeting: string, mark: string, expect?: number}} order
  */
-async function connect({ host, port, count, paths, headers, mark, expect }) {
+async function connect({ host, port, count, paths, headers, greeting: wanted, mark, expect }) {
   markByte = mark.charCodeAt(0);
+  greeting = wanted;
   clients = [];
   expected = expect ?? Infinity;
   waiting = count;
   /** @type {number[]} */
-  const firstByteMs = [];
+  const connectedMs = [];
   const beganMs = nowMs();
   let next = 0;
   await new Promise((/** @type {(value?: undefined) => void} */ done) => {
@@ -108,16 +115,16 @@ async function connect({ host, port, count, paths, headers, mark, expect }) {
           buffer,
           callback: (bytes) => {
             read(client, bytes, () => {
-              firstByteMs.push(nowMs() - openedMs);
+              connectedMs.push(nowMs() - openedMs);
               if (next < count) open();
-              if (firstByteMs.length === count) done();
+              if (connectedMs.length === count) done();
             });
             return true;
           },
         },
       });
       /** @type {Client} */
-      const client = { socket, isConnected: false, count: 0, arrivedMs: 0 };
+      const client = { socket, isConnected: false, head: "", count: 0, arrivedMs: 0, logMs: [] };
       clients.push(client);
       socket.on("error", (error) => fail(`client ${number}: ${error.message}`));
       socket.on("end", () => fail(`client ${number}: the server has ended the stream`));
@@ -127,14 +134,14 @@ async function connect({ host, port, count, paths, headers, mark, expect }) {
     };
     for (let i = 0; i < Math.min(count, CONNECTING_MAX); i += 1) open();
   });
-  tell({ connected: { beganMs, tookMs: nowMs() - beganMs, firstByteMs } });
+  tell({ connected: { beganMs, tookMs: nowMs() - beganMs, connectedMs } });
 }
 
 /** Answers once nothing has come for so long. @param {number} forMs */
 function whenQuiet(forMs) {
   const remainingMs = lastReadMs + forMs - nowMs();
   if (remainingMs > 0) setTimeout(() => whenQuiet(forMs), remainingMs);
-  else tell({ quiet: clients.map(({ count }) => count), arrivals });
+  else tell({ quiet: clients.map(({ count, logMs }) => ({ count, logMs })) });
 }
 
 async function close() {
@@ -148,10 +155,13 @@ async function close() {
 process.on("message", (/** @type {any} */ order) => {
   if (order.connect) void connect(order.connect);
   else if (order.expect) {
-    for (const client of clients) client.count = 0;
+    for (const client of clients) {
+      client.count = 0;
+      client.logMs = [];
+    }
     expected = order.expect;
     waiting = clients.length;
-    arrivals = order.isLogged ? [] : null;
+    isLogged = order.isLogged;
     tell({ armed: true });
   } else if (order.quietMs) {
     lastReadMs = nowMs();

@@ -1,11 +1,13 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import net from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import path from "node:path";
+import { spawnProcess } from "../../../scripts/process/spawn-process.mjs";
 import { freePort } from "../../../scripts/services/ports.mjs";
 import { waitFor } from "../../../test/services";
 import type { Contender } from "../contenders";
+import { tellProgress } from "../../report";
 import type { BenchEvent } from "../events";
 import { ProcessUsage } from "../load/process-usage";
 
@@ -23,26 +25,31 @@ export async function startNchan(): Promise<Contender> {
   const folder = mkdtempSync(path.join(tmpdir(), "buoycast-nchan-"));
   const port = await freePort();
   writeFileSync(path.join(folder, "nginx.conf"), configuration(folder, port));
-  const master = spawn(PROGRAM, ["-p", folder, "-c", "nginx.conf", "-e", "error.log"], { stdio: "ignore" });
-  const exited = new Promise<void>((done) => master.once("exit", () => done()));
+  const master = await spawnProcess({
+    name: "nginx",
+    command: PROGRAM,
+    args: ["-p", folder, "-c", "nginx.conf", "-e", "error.log"],
+    onLine: tellProgress,
+  });
   await waitFor(() => fetch(`http://127.0.0.1:${port}/up`).then(({ ok }) => ok), { what: "nginx to answer" });
   const workers = readFileSync(`/proc/${master.pid}/task/${master.pid}/children`, "utf8").trim().split(" ");
   const publisher = net.connect({ port, host: "127.0.0.1", noDelay: true });
   await new Promise((done) => publisher.once("connect", done));
   return {
     name: "nchan (nginx)",
-    target: { port, paths: ["/stream"], mark: "C" },
+    // It tells nothing of its own when somebody connects.
+    target: { port, paths: ["/stream"], greeting: "", mark: "C" },
     usage: new ProcessUsage(workers.map(Number)),
     publish: (events) => publish(publisher, events),
     async stop() {
       publisher.destroy();
-      master.kill();
-      await exited;
+      await master.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
+// The connection is kept while the others have their turns, so nginx must not take it for forgotten.
 /** A request for each event, as nchan takes them, all in one write: HTTP/1.1 answers them in their order. */
 function publish(publisher: net.Socket, events: BenchEvent[]): Promise<void> {
   publisher.write(
@@ -55,7 +62,8 @@ function publish(publisher: net.Socket, events: BenchEvent[]): Promise<void> {
       .join(""),
   );
   let answered = 0;
-  return new Promise((done) => {
+  return new Promise((done, failed) => {
+    if (publisher.destroyed) return failed(new Error("nginx has closed the publisher's connection"));
     const count = (bytes: Buffer) => {
       answered += bytes.toString("latin1").split("HTTP/1.1 2").length - 1;
       if (answered < events.length) return;
@@ -80,6 +88,7 @@ events { worker_connections 8192; }
 http {
   access_log off;
   keepalive_requests 1000000;
+  keepalive_timeout 1h;
   ${temporary.map((name) => `${name}_temp_path ${folder}/${name};`).join("\n  ")}
   nchan_shared_memory_size 64M;
   server {
