@@ -14,12 +14,6 @@ interface Throughput {
   cpuUs: number;
 }
 
-interface Connections {
-  server: string;
-  clients: number;
-  kbPerConnection: number;
-}
-
 interface Replay {
   server: string;
   clients: number;
@@ -93,18 +87,6 @@ if (throughput) {
     }),
   );
 }
-
-const connections = readResult<Connections>("stream-connections");
-if (connections)
-  write(
-    "stream-memory",
-    barPlot({
-      title: "Memory of a connection that waits: less is better",
-      axis: `KB of the server's resident memory, with ${connections.rows[0]!.clients.toLocaleString("en")} clients`,
-      bars: connections.rows.map((row) => ({ label: row.server, value: row.kbPerConnection })),
-      ...{ highlighted: "buoycast", note: noteOf(connections) },
-    }),
-  );
 
 const replay = readResult<Replay>("stream-replay");
 if (replay)

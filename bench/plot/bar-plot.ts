@@ -5,7 +5,7 @@ const RIGHT = 90;
 const TOP = 56;
 const ROW = 28;
 const BAR = 16;
-const BELOW = 62;
+const BELOW = 78;
 
 /** A bar for each server. */
 export interface BarPlot {

@@ -5,7 +5,7 @@ const LEFT = 70;
 const RIGHT = 210;
 const TOP = 56;
 const HEIGHT = 280;
-const BELOW = 66;
+const BELOW = 78;
 /** Between two names at the lines' ends. */
 const LABEL_HEIGHT = 16;
 

@@ -5,7 +5,7 @@ import { createDatabase, startRedis, startWeb } from "../../test/services";
 import { observedRow } from "../../test/support/observations";
 import { createPublisher } from "../../test/support/publisher";
 import { printTable, quantile } from "../report";
-import { Load, nowMs, type Target } from "./load/load";
+import { Load, nowMs, requireFiles, type Target } from "./load/load";
 
 const isQuick = process.argv.includes("--quick");
 const ROUNDS = isQuick ? 20 : 200;
@@ -36,6 +36,7 @@ async function measure(
   return { connectedMs, deliveredMs };
 }
 
+requireFiles(Math.max(...CLIENTS));
 const load = new Load();
 const [database, redis] = await Promise.all([createDatabase(), startRedis()]);
 const services = { databaseUrl: database.url, redisUrl: redis.url };

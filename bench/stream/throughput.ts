@@ -35,8 +35,9 @@ interface Cell {
 
 const makeEvents = createEventSource();
 const cells = new Map<string, Cell>();
-/** Servers, clients and bursts of which not all arrived. */
-const losses = new Set<string>();
+/** Why servers, clients and bursts have no figure, where not all arrived; they are not tried again. */
+const losses = new Map<string, string>();
+/** What is lost when something is. */
 let underWay = "";
 let load = new Load();
 
@@ -93,6 +94,7 @@ function isTooSlow(server: string, clients: number, burst: number): boolean {
 
 /** A contender that does not deliver all has no figure; the others go on, with clients that know nothing of it. */
 async function takePart(contender: Contender, clients: number): Promise<void> {
+  underWay = `${contender.name} ${clients} connecting`;
   try {
     await load.connect(contender.target, clients);
     await load.quiet();
@@ -106,7 +108,7 @@ async function takePart(contender: Contender, clients: number): Promise<void> {
   } catch (error) {
     if (!(error instanceof LossError)) throw error;
     tellProgress(`${underWay}: ${error.message}`);
-    losses.add(underWay);
+    losses.set(underWay, error.message);
     cells.delete(underWay);
     load.stop();
     load = new Load();
@@ -160,13 +162,15 @@ for (const clients of CLIENTS) {
       .filter(({ burst }) => burst === 1)
       .map((row) => {
         const inBursts = ofSize.find(({ server, burst }) => server === row.server && burst === 100);
-        const without = losses.has(`${row.server} ${clients} 100`) ? "not all arrived" : "too slow";
+        const without = losses.get(`${row.server} ${clients} 100`) ?? "too slow";
         return {
           [`server, ${clients} clients`]: row.server,
-          "one event: p50 ms": row.p50Ms,
+          "one event: rounds": row.rounds,
+          "p50 ms": row.p50Ms,
           "p99 ms": row.p99Ms,
           "CPU us": row.cpuUs,
-          "bursts of 100: deliveries/s": inBursts?.deliveriesPerSecond ?? without,
+          "bursts of 100: rounds": inBursts?.rounds ?? "",
+          "deliveries/s": inBursts?.deliveriesPerSecond ?? without,
           "CPU us ": inBursts?.cpuUs ?? "",
           "clients' CPU us": inBursts?.clientsCpuUs ?? "",
         };
