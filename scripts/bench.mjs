@@ -1,5 +1,6 @@
 // @ts-check
 // Runs a benchmark on services and processes of its own: `npm run bench -- stream/latency` runs bench/stream/latency.ts.
+// What follows the name is handed on to it: `npm run bench -- stream/throughput --quick`.
 import { existsSync, mkdtempSync, rmSync, chmodSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -26,7 +27,7 @@ try {
   const { code } = await runProcess({
     name,
     command: process.execPath,
-    args: ["--import", "tsx", file],
+    args: ["--import", "tsx", file, ...process.argv.slice(3)],
     cwd: root,
     env: { ...process.env, ...env },
     inheritOutput: true,
