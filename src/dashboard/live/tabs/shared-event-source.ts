@@ -11,7 +11,7 @@ export function canShareEventSource(): boolean {
 }
 
 /**
- * An EventSource for tRPC's httpSubscriptionLink of which all tabs of an origin open one together (docs/decisions/0006):
+ * An EventSource for tRPC's httpSubscriptionLink of which all tabs of an origin open one together (docs/decisions/0009):
  * HTTP/1.1 allows a browser six connections, and a seventh tab would wait for ever. Each tab goes on from the
  * `lastEventId` in its own input, and gets every event once, in order, whichever tab holds the connection.
  * It never gives up: where the server refuses, it tries again, and says `error` each time.
