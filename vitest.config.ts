@@ -22,7 +22,8 @@ export default defineConfig({
           name: "integration",
           environment: "node",
           include: ["test/**/*.test.ts"],
-          fileParallelism: false,
+          // Each file has services of its own, and mostly waits for them.
+          maxWorkers: 2,
           // Of one file, those that say so run at once: they mostly wait for a client to come back.
           maxConcurrency: 40,
           testTimeout: 60_000,

@@ -7,7 +7,7 @@ import { startPostgres, startRedis, startWeb, waitFor } from "../../test/service
 import { observedRow } from "../../test/support/observations";
 import { createPublisher } from "../../test/support/publisher";
 import { STREAM_PATH } from "../../test/support/sse-client";
-import { printTable, quantile } from "../report";
+import { printTable, quantile, tellProgress } from "../report";
 
 const MINUTES = Number(process.env.SOAK_MINUTES ?? 30);
 const CLIENTS = 500;
@@ -32,6 +32,8 @@ const publisher = createPublisher(services);
 const endsAt = performance.now() + MINUTES * 60_000;
 const isOver = () => performance.now() >= endsAt;
 
+/** Every client is to have had everything by now. */
+let isFinished = false;
 const counts = {
   published: 0,
   delivered: 0,
@@ -65,11 +67,14 @@ class SoakClient {
     while (!isOver()) {
       // As often as not by the id of the last event; else as one who was never here.
       if (Math.random() < 0.2) this.#lastId = null;
-      await this.#connect(between(2_000, 60_000));
+      await this.#connect(Math.min(between(2_000, 60_000), Math.max(0, endsAt - performance.now())));
       await after(between(0, RETRY_MS));
     }
-    // Once more, to the very end.
-    await this.#connect(null);
+    // To the very end.
+    while (!isFinished) {
+      await this.#connect(null);
+      await after(RETRY_MS);
+    }
   }
 
   close(): void {
@@ -89,7 +94,7 @@ class SoakClient {
         resolve();
       };
       const request = http.get(web.url + STREAM_PATH, { agent: false, headers }, (response) => {
-        response.once("close", () => (stayMs === null && response.statusCode !== 200 ? again() : finish()));
+        response.once("close", finish);
         response.on("error", () => undefined); // its close tells
         if (response.statusCode !== 200) {
           counts.refused += 1;
@@ -103,9 +108,8 @@ class SoakClient {
             setTimeout(() => response.resume(), stayMs * 0.9),
           );
       });
-      const again = () => void after(RETRY_MS).then(() => this.#connect(stayMs).then(resolve));
       this.#request = request;
-      request.once("error", () => (stayMs === null && !isFinished ? again() : finish()));
+      request.once("error", finish);
       if (stayMs === null) return;
       // It goes in order, or by a reset.
       const leave = () => (Math.random() < 0.5 ? request.destroy() : request.socket?.resetAndDestroy());
@@ -141,7 +145,6 @@ class SoakClient {
   }
 }
 
-let isFinished = false;
 let minute = 0;
 
 /** Stores what the stations report; what a service that is away keeps from being published goes with the next. */
@@ -210,11 +213,13 @@ const memoryOf = (pid: number) =>
   Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))![1]) / 1024;
 const memory: number[] = [];
 const sampling = setInterval(() => memory.push(memoryOf(webs[0]!.pid)), 5_000);
+const telling = setInterval(() => tellProgress(`${JSON.stringify(counts)} wrong: ${wrong.length}`), 60_000);
 
 const clients = Array.from({ length: CLIENTS }, (_, i) => new SoakClient(i));
 const running = Promise.all(clients.map((client) => client.run()));
 await Promise.all([publish(), fail()]);
 clearInterval(sampling);
+clearInterval(telling);
 const newest = Number(
   (await publisher.database.observation.aggregate({ _max: { eventId: true } }))._max.eventId,
 );

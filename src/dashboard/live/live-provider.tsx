@@ -24,7 +24,9 @@ export function LiveProvider({ conditions, position, children }: LiveProviderPro
     { lastEventId: position },
     {
       onData(received) {
-        if ("gap" in received) {
+        // A gap has no id, but an EventSource that came back by itself gives it its last one.
+        const told = "data" in received ? received.data : received;
+        if ("gap" in told) {
           // Not all that was missed can be replayed: what stands now takes its place.
           store.beginReset();
           void utils.observations.byStation.invalidate();
@@ -32,7 +34,7 @@ export function LiveProvider({ conditions, position, children }: LiveProviderPro
             .fetch(undefined, { staleTime: 0, retry: true })
             .then((snapshot) => store.reset(snapshot.conditions));
         } else {
-          store.add(received.data);
+          store.add(told);
         }
       },
     },
