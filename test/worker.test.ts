@@ -243,7 +243,7 @@ describe("the flags of what is stored", () => {
       { what: "the spike's flag" },
     );
     expect(settled.map(({ flag, spike, rateOfChange }) => [flag, spike, rateOfChange])).toEqual([
-      [1, 2, 2],
+      [1, 2, 1],
       [4, 4, 3],
       [3, 2, 3],
     ]);
