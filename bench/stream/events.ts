@@ -1,6 +1,7 @@
 import { NOTHING_MEASURED } from "../../src/observation/observation";
 import type { createRedis } from "../../src/infra/redis";
 import { OBSERVATION_STREAM_KEY } from "../../src/infra/observation-stream";
+import { toEntry } from "../../src/infra/stream-entry";
 
 type Redis = ReturnType<typeof createRedis>;
 
@@ -14,7 +15,7 @@ const MINUTE_MS = 60_000;
 const FIRST_OBSERVED_MS = Date.UTC(2026, 0, 1);
 
 /** All in the west Atlantic, so that a selection by place can take all of them. */
-const PLACE = JSON.stringify({ lat: 40.5, lon: -69.2, type: "buoy" });
+const PLACE = { lat: 40.5, lon: -69.2, type: "buoy" };
 
 const READINGS = {
   waveHeightM: 1.5,
@@ -48,10 +49,10 @@ export function createEventSource() {
 /** Appends events to buoycast's stream, all or none, as the worker does once they are in Postgres. */
 export async function appendObservations(redis: Redis, events: BenchEvent[]): Promise<void> {
   const transaction = redis.multi();
-  const changedAt = Date.now();
+  const changedAtMs = Date.now();
   for (const { id, stationId, timestamp } of events) {
     const observation = { stationId, timestamp, ...NOTHING_MEASURED, ...READINGS, eventId: String(id) };
-    const entry = ["observation", JSON.stringify(observation), "place", PLACE, "changedAt", changedAt];
+    const entry = toEntry({ observation, place: PLACE, changedAtMs });
     transaction.xadd(OBSERVATION_STREAM_KEY, "MAXLEN", "~", ENTRIES_MAX, `${id}-0`, ...entry);
   }
   await execute(transaction);

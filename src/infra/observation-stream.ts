@@ -1,8 +1,5 @@
 import type { Redis } from "ioredis";
-import { z } from "zod";
-import { NOTHING_MEASURED, observationSchema } from "../observation/observation";
-import { stationSchema } from "../observation/station";
-import { toStreamEvent, type StreamEvent } from "../stream/hub";
+import type { StreamEvent } from "../stream/hub";
 import type { Database } from "./database";
 import type { Prisma } from "./generated/prisma/client";
 import { toPlace, toPublishedObservation } from "./observation-row";
@@ -13,8 +10,9 @@ import {
   raiseEventIds,
 } from "./observation-store";
 import { BLOCK_MS } from "./redis";
+import { readEntry, toEntry } from "./stream-entry";
 
-/** The Redis Stream's key; an entry's id is `<eventId>-0`, its fields `observation` and `place` (JSON) and `changedAt` (epoch ms). */
+/** The Redis Stream's key; an entry's id is `<eventId>-0`, its fields those of `toEntry`. */
 export const OBSERVATION_STREAM_KEY = "buoycast:observations";
 
 /** Some hours of the whole network; who is further behind reads from Postgres. */
@@ -23,21 +21,6 @@ const PAGE_ENTRIES = 1_000;
 
 /** How Redis refuses an entry whose id is not above its last: another worker has published it. */
 const ALREADY_PUBLISHED = /equal or smaller than the target stream top item/;
-
-const entrySchema = z.object({
-  observation: z
-    .string()
-    // An entry of an earlier version lacks the readings that it did not know.
-    .transform((json): unknown => ({ ...NOTHING_MEASURED, ...(JSON.parse(json) as object) }))
-    .pipe(observationSchema.extend({ eventId: z.string() })),
-  // Of its station, when it was published. An entry of an earlier version lacks it.
-  place: z
-    .string()
-    .default("{}")
-    .transform((json): unknown => ({ lat: null, lon: null, type: null, ...(JSON.parse(json) as object) }))
-    .pipe(stationSchema.pick({ lat: true, lon: true, type: true })),
-  changedAt: z.coerce.number(),
-});
 
 /**
  * Appends every stored event that the stream does not have yet, in the order of the ids. Any number of workers may do
@@ -54,9 +37,11 @@ export async function publishPending(redis: Redis, database: Database, windowSta
     // All or none: were one entry refused for want of memory and a later one taken, it could never follow.
     const transaction = redis.multi();
     for (const row of rows) {
-      const observation = JSON.stringify(toPublishedObservation(row));
-      const place = JSON.stringify(toPlace(row));
-      const entry = ["observation", observation, "place", place, "changedAt", row.changedAt.getTime()];
+      const entry = toEntry({
+        observation: toPublishedObservation(row),
+        place: toPlace(row),
+        changedAtMs: row.changedAt.getTime(),
+      });
       transaction.xadd(OBSERVATION_STREAM_KEY, "MAXLEN", "~", ENTRIES_MAX, `${row.eventId}-0`, ...entry);
     }
     for (const [err] of (await transaction.exec()) ?? []) {
@@ -108,18 +93,11 @@ export async function* readStream(
     );
     const entries = answer?.[0]?.[1] ?? [];
     if (entries.length === 0) continue;
-    yield entries.map(([, fields]) => toEvent(fields));
+    yield entries.map(([id, fields]) => readEntry(toEventId(id), fields));
     position = toEventId(entries.at(-1)![0]);
   }
 }
 
 function toEventId(entryId: string): number {
   return Number(entryId.split("-")[0]);
-}
-
-function toEvent(fields: string[]): StreamEvent {
-  const pairs = Object.fromEntries(fields.flatMap((name, i) => (i % 2 === 0 ? [[name, fields[i + 1]]] : [])));
-  const { observation, place, changedAt } = entrySchema.parse(pairs);
-  // Flags are decided after publishing (docs/decisions/0004).
-  return toStreamEvent({ observation, place, quality: null, changedAtMs: changedAt });
 }

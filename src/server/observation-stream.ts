@@ -82,6 +82,10 @@ export async function serveStream(
     // A request that was sent before the last one was answered waits for its turn on the connection.
     if (!gone.signal.aborted && !res.socket) await once(res, "socket", { signal: gone.signal });
     if (gone.signal.aborted) return;
+    const socket = res.socket!;
+    // The head, the opening and what is at hand of the events go in one piece: each write by itself costs as much.
+    socket.cork();
+    setImmediate(() => socket.uncork());
     res.writeHead(200, HEADERS);
     if (req.method === "HEAD") {
       res.end();

@@ -50,6 +50,8 @@ export const streamParametersSchema = z.object({
     .meta({ description: "Nothing of the past, whatever the id." }),
 });
 
+const EVENT_STREAM = "text/event-stream";
+
 const PARAMETERS = [...Object.keys(streamParametersSchema.shape), "lastEventId"];
 
 type Query = Record<string, string | string[] | undefined>;
@@ -64,7 +66,10 @@ export function readStreamRequest(
   query: Query,
 ): StreamRequest {
   const accept = headers.accept?.toLowerCase();
-  if (!new Negotiator({ headers: { accept } }).mediaTypes().includes("text/event-stream")) {
+  if (
+    accept !== EVENT_STREAM &&
+    !new Negotiator({ headers: { accept } }).mediaTypes().includes(EVENT_STREAM)
+  ) {
     const given =
       headers.accept === undefined ? "No Accept header was sent" : `It was ${JSON.stringify(headers.accept)}`;
     throw new ProblemError("bad-accept", `${given}. Send the header "Accept: text/event-stream".`);

@@ -1,5 +1,5 @@
 import { Frame } from "./frame";
-import type { ObservationHub, StreamEvent } from "./hub";
+import { stationOf, type ObservationHub, type StreamEvent } from "./hub";
 import { isEverything, isSelected, keyOf, type Selection } from "./selection";
 import type { Wire } from "./wire";
 
@@ -62,9 +62,10 @@ export class Channels {
 
   #deliver(events: StreamEvent[]): void {
     for (const channel of this.#ofAllStations) send(channel, events);
+    if (this.#byStation.size === 0) return;
     const byChannel = new Map<Channel, StreamEvent[]>();
     for (const event of events)
-      for (const channel of this.#byStation.get(event.observation.stationId) ?? []) {
+      for (const channel of this.#byStation.get(stationOf(event.row)) ?? []) {
         const own = byChannel.get(channel);
         if (own) own.push(event);
         else byChannel.set(channel, [event]);

@@ -6,6 +6,8 @@ import type { Selectable } from "./selection";
 export interface StreamEvent extends Selectable {
   id: number;
   observation: PublishedObservation;
+  /** Its station and time of observation: what it is a version of. */
+  row: string;
   /** When the change was stored, epoch milliseconds. */
   changedAtMs: number;
   /** The event as the public stream sends it by default, made once for all listeners. */
@@ -15,8 +17,23 @@ export interface StreamEvent extends Selectable {
 export type Listener = (events: StreamEvent[]) => void;
 
 /** Makes the event of a published observation. */
-export function toStreamEvent(event: Omit<StreamEvent, "id" | "sse">): StreamEvent {
-  return { ...event, id: Number(event.observation.eventId), sse: Buffer.from(formatObservation(event)) };
+export function toStreamEvent(event: Omit<StreamEvent, "id" | "row" | "sse">): StreamEvent {
+  const { observation } = event;
+  return {
+    ...event,
+    id: Number(observation.eventId),
+    row: rowOf(observation),
+    sse: Buffer.from(formatObservation(event)),
+  };
+}
+
+export function rowOf({ stationId, timestamp }: PublishedObservation): string {
+  return `${stationId} ${timestamp}`;
+}
+
+/** The station of a row. */
+export function stationOf(row: string): string {
+  return row.slice(0, row.indexOf(" "));
 }
 
 /**
@@ -52,7 +69,7 @@ export class ObservationHub {
     if (events.length === 0) return;
     for (const event of events) {
       this.#ring.push(event);
-      this.#newestIdByRow.set(rowOf(event), event.id);
+      this.#newestIdByRow.set(event.row, event.id);
     }
     this.#position = events.at(-1)!.id;
     this.#trim();
@@ -73,7 +90,7 @@ export class ObservationHub {
     const events: StreamEvent[] = [];
     for (let i = indexAfter(this.#ring, id); i < this.#ring.length && events.length < limit; i += 1) {
       const event = this.#ring[i]!;
-      if (this.#newestIdByRow.get(rowOf(event)) === event.id) events.push(event);
+      if (this.#newestIdByRow.get(event.row) === event.id) events.push(event);
     }
     return events;
   }
@@ -104,13 +121,9 @@ export class ObservationHub {
     const dropped = this.#ring.splice(0, this.#ring.length - this.#eventsMax);
     this.#reachesBackTo = dropped.at(-1)!.id;
     for (const event of dropped) {
-      if (this.#newestIdByRow.get(rowOf(event)) === event.id) this.#newestIdByRow.delete(rowOf(event));
+      if (this.#newestIdByRow.get(event.row) === event.id) this.#newestIdByRow.delete(event.row);
     }
   }
-}
-
-function rowOf(event: StreamEvent): string {
-  return `${event.observation.stationId} ${event.observation.timestamp}`;
 }
 
 /** The index of the first event above `id`, by bisection. */

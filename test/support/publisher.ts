@@ -4,6 +4,7 @@ import { findNewestEventId } from "../../src/infra/observation-store";
 import { OBSERVATION_STREAM_KEY, publishPending } from "../../src/infra/observation-stream";
 import { checkMarked } from "../../src/infra/quality-store";
 import { createRedis } from "../../src/infra/redis";
+import { toEntry } from "../../src/infra/stream-entry";
 import type { ObservedRow, Readings } from "../../src/observation/observation";
 import { observedRow } from "./observations";
 
@@ -43,8 +44,11 @@ export function createPublisher({ databaseUrl, redisUrl }: { databaseUrl: string
         for (let i = 1; i <= Math.min(1000, count - done); i += 1) {
           const id = newest + done + i;
           const row = observedRow("41001", new Date(id * 1000).toISOString(), { waveHeightM: 1 });
-          const observation = JSON.stringify({ ...row, eventId: String(id) });
-          const entry = ["observation", observation, "changedAt", Date.now()];
+          const entry = toEntry({
+            observation: { ...row, eventId: String(id) },
+            place: { lat: null, lon: null, type: null },
+            changedAtMs: Date.now(),
+          });
           pipeline.xadd(OBSERVATION_STREAM_KEY, `${id}-0`, ...entry);
         }
         await pipeline.exec();
