@@ -84,6 +84,22 @@ describe("how many streams may be open", () => {
     const open = await Promise.all([1, 2, 3].map(() => connect(web, { path, ...address })));
     expect(open.map(({ status }) => status)).toEqual([200, 200, 200]);
     expect((await refusal(await connect(web, address))).status).toBe(429);
+    // Also where tRPC is to answer by itself, however the address is written.
+    for (const other of [`${path}?connectionParams=null`, "/api/trpc/observations%2Elive"])
+      expect((await refusal(await connect(web, { path: other, ...address }))).status).toBe(429);
+  });
+
+  it("requests that wait for their turn on a connection leave their place when it ends", async () => {
+    const head = "Host: a\r\nAccept: text/event-stream\r\nX-Forwarded-For: 203.0.113.27\r\n\r\n";
+    const socket = net.connect(web.port, "127.0.0.1").setEncoding("utf8");
+    socket.on("error", () => undefined).write(`GET ${STREAM_PATH} HTTP/1.1\r\n${head}`.repeat(3));
+    let answer = "";
+    socket.on("data", (chunk: string) => (answer += chunk));
+    await waitFor(() => answer.includes("event: heartbeat"), { what: "the first to be answered" });
+    socket.resetAndDestroy();
+    const again = () => Promise.all([1, 2, 3].map(() => connect(web, from("203.0.113.27"))));
+    await waitFor(async () => (await connectionsOf(web)) === 0, { what: "the first to be gone" });
+    expect((await again()).map(({ status }) => status)).toEqual([200, 200, 200]);
   });
 
   it("an address may connect so many times a minute, however short each stay", async () => {

@@ -65,7 +65,7 @@ class SoakClient {
   async run(): Promise<void> {
     await after(between(0, 5_000));
     while (!isOver()) {
-      // As often as not by the id of the last event; else as one who was never here.
+      // Mostly by the id of the last event; else as one who was never here.
       if (Math.random() < 0.2) this.#lastId = null;
       await this.#connect(Math.min(between(2_000, 60_000), Math.max(0, endsAt - performance.now())));
       await after(between(0, RETRY_MS));

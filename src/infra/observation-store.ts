@@ -21,10 +21,10 @@ export async function listEventRows(
   { after, upTo, limit }: { after: number; upTo?: number; limit: number },
   selection = EVERYTHING,
 ): Promise<EventRow[]> {
-  const { sql, values } = selectionSql(selection, 4);
+  const { row, place, values } = selectionSql(selection, 4);
   return database.$queryRawUnsafe<EventRow[]>(
     `SELECT ${EVENT_COLUMNS} FROM "Observation" LEFT JOIN "Station" AS station ON station."id" = "stationId"
-     WHERE "eventId" > $1::bigint AND "eventId" <= $2::bigint AND ${sql}
+     WHERE "eventId" > $1::bigint AND "eventId" <= $2::bigint AND ${row} AND ${place}
      ORDER BY "eventId" LIMIT $3::int`,
     BigInt(after),
     upTo === undefined ? EVENT_ID_MAX : BigInt(upTo),
@@ -86,7 +86,7 @@ export async function listLatestSelected(
   upTo: number,
   selection: Selection,
 ): Promise<EventRow[]> {
-  const { sql, values } = selectionSql(selection, 2);
+  const { row, place, values } = selectionSql(selection, 2, 'station."id"');
   return database.$queryRawUnsafe<EventRow[]>(
     `SELECT ${EVENT_COLUMNS} FROM "Station" AS station
      CROSS JOIN LATERAL (SELECT max("timestamp") AS at FROM "Observation" WHERE "stationId" = station."id") AS last
@@ -96,9 +96,9 @@ export async function listLatestSelected(
          SELECT * FROM "Observation" WHERE "stationId" = station."id" AND "timestamp" > last.at - interval '1 day'
          ORDER BY "timestamp" DESC LIMIT 1440
        ) AS recent
-       WHERE ${sql} ORDER BY "timestamp" DESC LIMIT 1
+       WHERE ${row} ORDER BY "timestamp" DESC LIMIT 1
      ) AS newest
-     WHERE COALESCE(newest."eventId", 0) <= $1::bigint
+     WHERE COALESCE(newest."eventId", 0) <= $1::bigint AND ${place}
      ORDER BY newest."eventId" NULLS FIRST, newest."stationId"`,
     BigInt(upTo),
     ...values,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { NOTHING_MEASURED, observationSchema, type PublishedObservation } from "../observation/observation";
 import { stationSchema, type Place } from "../observation/station";
 import { formatObservation } from "../stream/encode-event";
-import { rowOf, type StreamEvent } from "../stream/hub";
+import { rowOf, toStreamEvent, type StreamEvent } from "../stream/hub";
 
 /** What an entry of the Redis Stream is made of. */
 export interface PublishedEvent {
@@ -34,7 +34,23 @@ export function toEntry({ observation, place, changedAtMs }: PublishedEvent): st
  * @throws TypeError when a field is missing, now; ZodError when one cannot be read, when it is looked at
  */
 export function readEntry(id: number, fields: string[]): StreamEvent {
-  return new EntryEvent(id, fields);
+  if (fields.includes("sse")) return new EntryEvent(id, fields);
+  // Of a worker of an earlier version, which left the rest to its readers.
+  const field = (name: string, fallback?: string) => valueOf(fields, name) ?? fallback ?? missing(id, name);
+  const published = publishedSchema.parse({
+    observation: field("observation"),
+    place: field("place", '{"lat":null,"lon":null,"type":null}'),
+  });
+  return toStreamEvent({ ...published, quality: null, changedAtMs: Number(field("changedAt")) });
+}
+
+function valueOf(fields: string[], name: string): string | undefined {
+  for (let i = 0; i < fields.length; i += 2) if (fields[i] === name) return fields[i + 1];
+  return undefined;
+}
+
+function missing(id: number, name: string): never {
+  throw new TypeError(`the stream's entry ${id} has no ${name}`);
 }
 
 const publishedSchema = z.object({
@@ -64,11 +80,7 @@ class EntryEvent implements StreamEvent {
   #published: z.infer<typeof publishedSchema> | null = null;
 
   constructor(id: number, fields: string[]) {
-    const field = (name: string) => {
-      const at = fields.indexOf(name);
-      if (at < 0 || at % 2 !== 0) throw new TypeError(`the stream's entry ${id} has no ${name}`);
-      return fields[at + 1]!;
-    };
+    const field = (name: string) => valueOf(fields, name) ?? missing(id, name);
     this.id = id;
     this.row = field("row");
     this.sse = Buffer.from(field("sse"));

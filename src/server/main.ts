@@ -31,7 +31,7 @@ const server = http.createServer({ maxHeaderSize: HEAD_BYTES_MAX }, (req, res) =
   else if (req.url!.length > URL_LENGTH_MAX)
     sendProblem(res, new ProblemError("too-long", `Send at most ${URL_LENGTH_MAX} characters.`));
   else if (path === STREAM_PATH) void serveObservationStream(req, res);
-  else if (serveTrpcLive(req, res)) return;
+  else if (serveTrpcLive(req, res, () => void answerByNext(req, res))) return;
   else if (path.startsWith("/v1/") && !isDecodable(path)) {
     // Next would answer with a page.
     sendProblem(

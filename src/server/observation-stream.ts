@@ -72,7 +72,10 @@ export async function serveStream(
   const server = webProcess();
   // Noticed from the first moment: a client may reset before it is answered, and its `close` comes once.
   const gone = new AbortController();
-  res.once("close", () => gone.abort());
+  const leave = () => gone.abort();
+  res.once("close", leave);
+  // A response that waits for its turn on the connection has no socket yet, and no `close`.
+  req.socket.once("close", leave);
   if (res.destroyed || req.socket.destroyed) return;
   const letOut = await server.admission.admit(req);
   try {
@@ -80,7 +83,7 @@ export async function serveStream(
       throw await explain(err, server.probe);
     });
     // A request that was sent before the last one was answered waits for its turn on the connection.
-    if (!gone.signal.aborted && !res.socket) await once(res, "socket", { signal: gone.signal });
+    if (!res.socket && !gone.signal.aborted) await turnOf(res, gone.signal);
     if (gone.signal.aborted) return;
     const socket = res.socket!;
     // The head, the opening and what is at hand of the events go in one piece: each write by itself costs as much.
@@ -94,6 +97,16 @@ export async function serveStream(
     res.flushHeaders();
     await new StreamConnection(res, subscription, server, gone.signal).serve();
   } finally {
+    req.socket.off("close", leave);
     letOut();
+  }
+}
+
+/** Resolves when a response has its connection for itself, or when the client has gone. */
+async function turnOf(res: ServerResponse, gone: AbortSignal): Promise<void> {
+  try {
+    await once(res, "socket", { signal: gone });
+  } catch (err) {
+    if (!gone.aborted) throw err;
   }
 }

@@ -9,8 +9,9 @@ export async function respond(answer: () => Promise<unknown>, cacheControl = "no
   try {
     return Response.json(await answer(), { headers: { "Cache-Control": cacheControl } });
   } catch (err) {
-    const { problem } = toProblem(await explain(err, webProcess().probe));
-    const headers = { "Content-Type": PROBLEM_CONTENT_TYPE, "Cache-Control": "no-store" };
+    const { problem, retryAfterS } = toProblem(await explain(err, webProcess().probe));
+    const headers = new Headers({ "Content-Type": PROBLEM_CONTENT_TYPE, "Cache-Control": "no-store" });
+    if (retryAfterS !== undefined) headers.set("Retry-After", String(retryAfterS));
     return new Response(JSON.stringify(problem), { status: problem.status, headers });
   }
 }

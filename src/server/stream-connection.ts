@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { Goodbye, Overflow, ServiceStatus } from "../stream/events";
@@ -115,6 +116,8 @@ export class StreamConnection implements OpenStream {
       const page = snapshot.slice(i, i + SNAPSHOT_PAGE);
       this.#say(page.map((told) => wire.observation(told)).join(""));
     }
+    // Half a megabyte, which a stream is not to keep for as long as it lasts.
+    this.#subscription.snapshot = [];
   }
 
   /** First the past, page by page as the client reads it, then the live, in one uninterrupted step between the two. */
@@ -134,6 +137,8 @@ export class StreamConnection implements OpenStream {
       if (step.events.length > 0) this.#write(new Frame(wire.observations(step.events)));
       cursor = step.cursor;
       if (isUpToDate) return this.#live(cursor);
+      // A client that reads as fast as it is written to would keep the others waiting, page after page.
+      await nextTurn();
     }
   }
 
@@ -166,6 +171,7 @@ export class StreamConnection implements OpenStream {
     } catch (err) {
       if (!this.#gone.aborted) throw err;
     }
+    this.#readAtMs = performance.now();
   }
 
   #isOpen(): boolean {
@@ -178,8 +184,9 @@ export class StreamConnection implements OpenStream {
   }
 
   #write(frame: Frame): void {
+    // What waited before counts: a frame by itself may be larger, and go out at once.
+    if (this.#socket.writableLength > this.#server.env.QUEUE_BYTES_MAX) return this.#overflow("bytes");
     this.#socket.write(this.#res.chunkedEncoding ? frame.chunk : frame.bytes);
-    if (this.#socket.writableLength > this.#server.env.QUEUE_BYTES_MAX) this.#overflow("bytes");
   }
 
   #overflow(reason: Overflow["reason"]): void {

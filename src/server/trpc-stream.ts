@@ -5,17 +5,25 @@ import { toSelection } from "../stream/selection";
 import { sendProblem } from "./node-response";
 import { readQuery, serveStream } from "./observation-stream";
 import { liveInputSchema, type LiveInput } from "./trpc/live-input";
+import { webProcess } from "./web-process";
 
-const LIVE_PATH = "/api/trpc/observations.live";
+const TRPC_PATH = "/api/trpc/";
+const LIVE_PATH = `${TRPC_PATH}observations.live`;
 
 /**
  * Serves tRPC's subscription `observations.live` from the hub's own bytes, which cost a hundredth of what tRPC's do.
- * @returns false for what this does not read: tRPC itself answers it, errors and all
+ * @param passOn has tRPC itself answer what this does not read, errors and all, within the same limits
+ * @returns false for what is no such subscription
  */
-export function serveTrpcLive(req: IncomingMessage, res: ServerResponse): boolean {
-  if (req.method !== "GET" || req.url!.split("?", 1)[0] !== LIVE_PATH) return false;
-  const input = readInput(req);
-  if (!input) return false;
+export function serveTrpcLive(req: IncomingMessage, res: ServerResponse, passOn: () => void): boolean {
+  const path = req.url!.split("?", 1)[0]!;
+  // However it is written: tRPC decodes it, and takes several procedures in one address.
+  if (!path.startsWith(TRPC_PATH) || !decoded(path).includes("observations.live")) return false;
+  const input = req.method === "GET" && path === LIVE_PATH ? readInput(req) : null;
+  if (!input) {
+    admit(req, res, passOn).catch((err: unknown) => sendProblem(res, err));
+    return true;
+  }
   serveStream(req, res, async (server) => {
     const selection = toSelection(input);
     const sources = await server.openSources({ needsFlags: selection.isGood });
@@ -24,6 +32,29 @@ export function serveTrpcLive(req: IncomingMessage, res: ServerResponse): boolea
     return { sources, selection, wire: trpcWire, place, snapshot: [] };
   }).catch((err: unknown) => sendProblem(res, err));
   return true;
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    // No path of tRPC's either.
+    return path;
+  }
+}
+
+async function admit(req: IncomingMessage, res: ServerResponse, answer: () => void): Promise<void> {
+  const letOut = await webProcess().admission.admit(req);
+  if (res.destroyed || req.socket.destroyed) return letOut();
+  // Of the connection too: a response that waits for its turn on it has no `close`.
+  const leave = () => {
+    res.off("close", leave);
+    req.socket.off("close", leave);
+    letOut();
+  };
+  res.once("close", leave);
+  req.socket.once("close", leave);
+  answer();
 }
 
 /** The input as tRPC reads it: JSON in the query, into which an id of the header, or of the query, goes. */

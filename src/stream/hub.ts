@@ -10,7 +10,7 @@ export interface StreamEvent extends Selectable {
   row: string;
   /** When the change was stored, epoch milliseconds. */
   changedAtMs: number;
-  /** The event as the public stream sends it by default, made once for all listeners. */
+  /** The event as the public stream sends it by default, made once for all listeners, by who publishes it. */
   sse: Buffer;
 }
 

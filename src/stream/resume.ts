@@ -83,6 +83,7 @@ export async function findPlace(
       return { cursor: newestId, missed: { from: lastEventId, reason: "unknown", newestId } };
     return { cursor: asked, missed: null };
   }
+  if (asked === hub.position) return { cursor: asked, missed: null };
   const firstAfter = hub.after(asked, 1)?.[0];
   if (firstAfter && firstAfter.changedAtMs >= windowStart.getTime()) return { cursor: asked, missed: null };
   const expiredId = await history.newestIdBefore(windowStart);

@@ -81,15 +81,17 @@ export class LiveStore {
 
   /** Events were missed, and `reset` will bring a snapshot: what comes in the meantime is newer than it. */
   beginReset(): void {
-    this.#sinceGap = [];
+    this.#sinceGap ??= [];
   }
 
+  /** Of two gaps at once the first snapshot counts: it has what both missed. */
   reset(conditions: readonly Conditions[]): void {
+    if (this.#sinceGap === null) return;
     const snapshot = {
       ...this.#view,
       conditions: new Map(conditions.map((station) => [station.stationId, station])),
     };
-    const { conditions: merged } = mergeLive(snapshot, this.#sinceGap ?? [], Date.now());
+    const { conditions: merged } = mergeLive(snapshot, this.#sinceGap, Date.now());
     this.#sinceGap = null;
     this.#change({ ...this.#view, conditions: merged });
   }
