@@ -174,19 +174,11 @@ describe("a client that stops reading", () => {
     expect([...ids, ...back.ids()]).toEqual(reading.ids());
   });
 
-  it("is cut off some seconds after its words of parting, if it does not read them either", async () => {
-    const web = await start({ QUEUE_BYTES_MAX: "65536", QUEUE_MS_MAX: "60000" });
-    const stalled = await openStalled(web.url, "fields=all");
-    await publisher.flood(FLOOD);
-    await waitFor(async () => (await connectionsOf(web)) === 0, {
-      what: "it to be let go",
-      timeoutMs: 20_000,
-    });
-    stalled.close();
-  });
-
-  it("is ended after the time that its queue may hold too, however little it is", async () => {
-    const web = await start({ QUEUE_BYTES_MAX: String(2 ** 30), QUEUE_MS_MAX: "1000" });
+  it.each([
+    ["more than its queue may hold, some seconds after its words of parting", "65536", "60000"],
+    ["for longer than its queue may hold, however little", String(2 ** 30), "1000"],
+  ])("is let go when it leaves unread %s", async (_, bytesMax, msMax) => {
+    const web = await start({ QUEUE_BYTES_MAX: bytesMax, QUEUE_MS_MAX: msMax });
     const stalled = await openStalled(web.url, "fields=all");
     await publisher.flood(FLOOD);
     await waitFor(async () => (await connectionsOf(web)) === 0, {

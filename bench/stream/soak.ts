@@ -145,6 +145,8 @@ class SoakClient {
   }
 }
 
+/** Why storing or publishing failed, and how often. */
+const failures = new Map<string, number>();
 let minute = 0;
 
 /** Stores what the stations report; what a service that is away keeps from being published goes with the next. */
@@ -158,10 +160,11 @@ async function publish(): Promise<void> {
     try {
       await publisher.storeUnchecked(rows);
       counts.published += rows.length;
-    } catch {
-      // Postgres is away, and nothing was stored.
+      await publisher.publishStored();
+    } catch (err) {
+      // Postgres is away, and nothing was stored; or Redis, and what was goes with the next.
+      failures.set(String(err), (failures.get(String(err)) ?? 0) + 1);
     }
-    await publisher.publishStored().catch(() => undefined); // Redis is away: the next time.
     await after(between(200, 1_500));
   }
   await waitFor(() => publisher.publishStored().then(() => true), {
@@ -253,6 +256,7 @@ printTable([
   { what: "last third, MB (median)", value: late! },
   { what: "lost, doubled, out of order, or with a gap", value: wrong.length },
 ]);
+for (const [reason, count] of failures) tellProgress(`failed ${count} times: ${reason}`);
 for (const line of wrong.slice(0, 20)) process.stdout.write(`${line}\n`);
 await publisher.close();
 await Promise.all(webs.map((web) => web.stop()));
