@@ -2,10 +2,12 @@ import net from "node:net";
 import { EventSource } from "eventsource";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createDatabase, startPostgres, startRedis, startWeb, waitFor } from "./services";
+import { OBSERVATION_STREAM_KEY } from "../src/infra/observation-stream";
 import { observedRow } from "./support/observations";
 import { startCuttableProxy } from "./support/cuttable-proxy";
 import { createPublisher, type Publisher } from "./support/publisher";
 import { STREAM_PATH, openStream, type StreamClient } from "./support/sse-client";
+import { vanish } from "./support/vanish";
 
 type Web = Awaited<ReturnType<typeof startWeb>>;
 type Redis = Awaited<ReturnType<typeof startRedis>>;
@@ -158,20 +160,7 @@ describe("the stream's contract", () => {
     const held = await connectionsOf(otherWeb);
     const answered = await Promise.all(Array.from({ length: 50 }, () => openStream(otherWeb.url)));
     const atFullHouse = await connectionsOf(otherWeb);
-    const unanswered = Array.from({ length: 50 }, () => net.connect(otherWeb.port, "127.0.0.1"));
-    await Promise.all(
-      unanswered.map(
-        (socket) =>
-          new Promise<void>((done) => {
-            socket.on("error", () => undefined); // a reset of our own making
-            socket.once("close", () => done());
-            socket.once("connect", () => {
-              const request = `GET ${STREAM_PATH} HTTP/1.1\r\nHost: buoycast\r\nAccept: text/event-stream\r\n\r\n`;
-              socket.write(request, () => socket.resetAndDestroy());
-            });
-          }),
-      ),
-    );
+    await vanish(otherWeb.port, 50);
     for (const client of answered) client.reset();
     await waitFor(async () => (await connectionsOf(otherWeb)) === held, {
       timeoutMs: 5_000,
@@ -323,11 +312,30 @@ describe("the stream's contract", () => {
   });
 
   it("resume: a superseded id is known, no gap", async () => {
+    const time = "2026-05-11T01:00:00.000Z";
+    for (const waveHeightM of [1, 2]) await publisher.publish([observedRow("46059", time, { waveHeightM })]);
     const superseded = (await newestId()) - 1;
     const client = await connect({ headers: { "Last-Event-ID": String(superseded) } });
     await client.observations(1);
     expect(client.ids()).toEqual([superseded + 1]);
     expect(client.events.some(({ event }) => event === "gap")).toBe(false);
+  });
+
+  it("an entry of the Redis Stream that cannot be read costs nobody anything: its event comes from the database", async () => {
+    const listening = await Promise.all([connect(), connect({ path: `${STREAM_PATH}?has=waveHeightM` })]);
+    const before = await newestId();
+    await publisher.store(
+      ["01", "02", "03"].map((minute) =>
+        observedRow("46059", `2026-05-11T02:${minute}:00.000Z`, { waveHeightM: 2 }),
+      ),
+    );
+    const { redis: stream } = publisher;
+    for (const ahead of [1, 2])
+      await stream.xadd(OBSERVATION_STREAM_KEY, `${before + ahead}-0`, "observation", "{}");
+    await publisher.publishStored();
+    await publisher.publishNew(1);
+    await Promise.all(listening.map((client) => client.observations(4)));
+    for (const client of listening) expect(client.ids()).toEqual([1, 2, 3, 4].map((n) => before + n));
   });
 
   it("resume: a process that has just started replays from the database what its memory never held", async () => {
@@ -513,6 +521,33 @@ describe("FR-011: when a service behind the stream is away", () => {
       expect(statuses().at(-1)).toMatchObject({ status: "recovered", redis: "up", database: "up" });
     },
   );
+
+  it("who comes while a service is away, and is let in, is told so as well", async () => {
+    await accepted();
+    const early = await openStream(web.url);
+    // The stream cannot be read, while Redis still answers.
+    const { redis: admin } = publisher;
+    await admin.call("ACL", "SETUSER", "default", "-xread");
+    const statuses = (client: StreamClient) =>
+      client.events
+        .filter(({ event }) => event === "status")
+        .map(({ data }) => (JSON.parse(data) as { status: string }).status);
+    await waitFor(() => statuses(early).length > 0, { what: "the news", timeoutMs: 30_000 });
+    const late = await openStream(web.url);
+    await waitFor(() => late.events.length >= 2, { what: "the stream's opening" });
+    await admin.call("ACL", "SETUSER", "default", "+xread");
+    const all = [early, late];
+    await waitFor(() => all.every((client) => statuses(client).includes("recovered")), {
+      what: "the news that it is back",
+      timeoutMs: 30_000,
+    });
+    for (const client of all) client.close();
+    expect(late.events.slice(0, 2).map(({ event }) => event)).toEqual(["connection", "status"]);
+    expect(all.map(statuses)).toEqual([
+      ["degraded", "recovered"],
+      ["degraded", "recovered"],
+    ]);
+  });
 
   it("a client that stays open over a restart of Redis misses nothing", async () => {
     await accepted();

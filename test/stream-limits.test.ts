@@ -5,6 +5,7 @@ import { createDatabase, startRedis, startWeb, waitFor } from "./services";
 import { createPublisher, type Publisher } from "./support/publisher";
 import { STREAM_PATH, openStream, type StreamClient } from "./support/sse-client";
 import { openStalled } from "./support/stalled-client";
+import { vanish } from "./support/vanish";
 
 type Web = Awaited<ReturnType<typeof startWeb>>;
 
@@ -126,6 +127,14 @@ describe("how many streams may be open", () => {
     expect((await fetch(`${web.url}/v1/stations`)).status).toBe(200);
   });
 
+  it("clients that vanish before they are answered leave their places to others", async () => {
+    const address = "203.0.113.40";
+    await vanish(web.port, 9, [`X-Forwarded-For: ${address}`]);
+    await waitFor(async () => (await connectionsOf(web)) === 0, { what: "all to be gone" });
+    const others = await Promise.all(Array.from({ length: 3 }, () => connect(web, from(address))));
+    expect(others.map(({ status }) => status)).toEqual([200, 200, 200]);
+  });
+
   it("reading is open to the origins that are named, and to no other", async () => {
     const origins = async (origin: string) => {
       const client = await connect(web, { headers: { Origin: origin } });
@@ -157,6 +166,34 @@ describe("how many streams may be open", () => {
 async function connectionsOf(web: Web): Promise<number> {
   return ((await (await fetch(`${web.url}/health`)).json()) as { connections: number }).connections;
 }
+
+it("a client that reads as fast as it is sent to is never ended for what a burst holds", async () => {
+  const web = await start({});
+  const client = await connect(web, { path: `${STREAM_PATH}?fields=all` });
+  await publisher.flood(FLOOD);
+  await client.observations(FLOOD);
+  expect(client.events.map(({ event }) => event)).not.toContain("overflow");
+});
+
+it("that others' questions wait in the database is no outage: an open stream is told of none", async () => {
+  const web = await start({});
+  const client = await connect(web);
+  const asking: Promise<StreamClient>[] = [];
+  await publisher.database.$transaction(
+    async (transaction) => {
+      await transaction.$executeRaw`LOCK TABLE "Observation" IN ACCESS EXCLUSIVE MODE`;
+      for (let i = 0; i < 20; i += 1)
+        asking.push(connect(web, { path: `${STREAM_PATH}?snapshot=latest&stations=${44_000 + i}` }));
+      // Longer than a service has to answer before it counts as away.
+      const beats = () => client.events.filter(({ event }) => event === "heartbeat").length;
+      const before = beats();
+      await waitFor(() => beats() >= before + 20, { what: "some seconds to pass", timeoutMs: 20_000 });
+    },
+    { timeout: 30_000 },
+  );
+  await Promise.all(asking);
+  expect(client.events.map(({ event }) => event)).not.toContain("status");
+});
 
 describe("a client that stops reading", () => {
   it("is ended after what its queue may hold, is told so when it reads again, and comes back without a loss", async () => {

@@ -3,6 +3,7 @@ import { listStations } from "../infra/station-store";
 import { CONDITIONS_HOURS, foldConditions, listDoubtful, type Conditions } from "../observation/conditions";
 import { decodeDoubts } from "../observation/quality/doubt";
 import type { Station } from "../observation/station";
+import { keptFor } from "./kept-for";
 import { readSource, type Source } from "./source";
 import { webProcess } from "./web-process";
 
@@ -26,16 +27,6 @@ export const readConditionsSnapshot = keptFor(1_000, read);
 export const readDoubtful = keptFor(5_000, async () =>
   listDoubtful(await readConditions({ onlyDoubtful: true })),
 );
-
-/** The same answer for a while, also to those who ask before it is there. */
-function keptFor<Answer>(keptMs: number, readAnswer: () => Promise<Answer>): () => Promise<Answer> {
-  let last: { at: number; answer: Promise<Answer> } | null = null;
-  return () => {
-    const now = performance.now();
-    if (!last || now - last.at > keptMs) last = { at: now, answer: readAnswer() };
-    return last.answer;
-  };
-}
 
 async function read(): Promise<ConditionsSnapshot> {
   const { database } = webProcess();

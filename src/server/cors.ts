@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-const METHODS = "GET, HEAD, OPTIONS";
+/** What every public address answers to. */
+export const METHODS = "GET, HEAD, OPTIONS";
 
 /**
  * Lets pages of other origins read an answer.

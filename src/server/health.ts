@@ -1,6 +1,7 @@
 import { findLastVisited, isSimulated, type Feed } from "../infra/feed-store";
 import { readNetworkState, type NetworkState } from "../infra/network-state";
 import { LATEST_OBS_PATH } from "../infra/ndbc-client";
+import { keptFor } from "./kept-for";
 import type { ServiceStates } from "./probe";
 import { webProcess } from "./web-process";
 
@@ -28,34 +29,35 @@ export interface Health extends ServiceStates {
   stations: { reported: number; late: number; silent: number; awaitingHistory: number };
 }
 
-/** How long an answer about the stations is kept: it looks at each of them. */
-const NETWORK_KEPT_MS = 5_000;
+/** It looks at each of the stations. */
+const readNetwork = keptFor(5_000, () => readNetworkState(webProcess().database));
 
 const NO_STATIONS: NetworkState = { newestAt: null, reported: 0, late: 0, silent: 0, awaitingHistory: 0 };
 
 /** What the database told last, for when it is away. */
-let known: { simulated: boolean; feed: Feed | null } = { simulated: false, feed: null };
-let network: { state: NetworkState; readAt: number } = { state: NO_STATIONS, readAt: -Infinity };
+let known: { simulated: boolean; feed: Feed | null; network: NetworkState } = {
+  simulated: false,
+  feed: null,
+  network: NO_STATIONS,
+};
 
 /** Never rejects for a service that is away: that is what it tells. */
 export async function readHealth(): Promise<Health> {
   const { env, database, probe, streams, logger } = webProcess();
-  const states = await probe();
+  const states = await probe.recent();
   if (states.database === "up") {
     try {
       known = {
         simulated: await isSimulated(database),
         feed: await findLastVisited(database, LATEST_OBS_PATH),
+        network: await readNetwork(),
       };
-      if (performance.now() - network.readAt > NETWORK_KEPT_MS) {
-        network = { state: await readNetworkState(database), readAt: performance.now() };
-      }
     } catch (err) {
       logger.warn({ err }, "the feed's state cannot be read");
     }
   }
-  const { simulated, feed } = known;
-  const { newestAt, ...stations } = network.state;
+  const { simulated, feed, network } = known;
+  const { newestAt, ...stations } = network;
   const isFresh =
     feed?.succeededAt != null &&
     Date.now() - feed.succeededAt.getTime() < env.LATEST_OBS_INTERVAL_MS * INTERVALS_MISSED_MAX;

@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Redis } from "ioredis";
 import { findStreamPosition, readStream } from "../infra/observation-stream";
 import type { Logger } from "../infra/logger";
+import { UnreadableEntryError } from "../infra/stream-entry";
 import { ObservationHub } from "../stream/hub";
 import type { EventHistory } from "../stream/resume";
 import { EVERYTHING } from "../stream/selection";
@@ -23,7 +24,8 @@ export interface FeederSources {
 
 /**
  * Keeps a process's hub fed from the Redis Stream, for as long as the process lives. When Redis was away, what came
- * meanwhile may have been trimmed from the stream, so it is read from the truth first.
+ * meanwhile may have been trimmed from the stream, so it is read from the truth first; so is what an entry stood for
+ * that cannot be read.
  */
 export class HubFeeder {
   readonly #sources: FeederSources;
@@ -60,12 +62,15 @@ export class HubFeeder {
   async run(signal: AbortSignal): Promise<void> {
     const { blockingRedis, logger } = this.#sources;
     let retryMs = RETRY_MS.first;
+    let unreadableId = 0;
     // A blocked read would keep a process that is told to stop from ending.
     signal.addEventListener("abort", () => blockingRedis.disconnect(), { once: true });
     while (!signal.aborted) {
       try {
         const { hub } = this.#live ?? (await this.#open());
         await this.#catchUp(hub);
+        // What such an entry stood for came from the truth just now, or was superseded there.
+        hub.advance(unreadableId);
         this.#isReading = true;
         for await (const events of readStream(blockingRedis, hub.position, signal)) {
           retryMs = RETRY_MS.first;
@@ -74,6 +79,7 @@ export class HubFeeder {
       } catch (err) {
         this.#isReading = false;
         if (signal.aborted) return;
+        if (err instanceof UnreadableEntryError) unreadableId = err.eventId;
         logger.warn(
           { reason: err instanceof Error ? err.message : String(err), retryMs },
           "the stream is away",

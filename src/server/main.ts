@@ -1,6 +1,6 @@
 import http from "node:http";
 import next from "next";
-import { allowReading } from "./cors";
+import { allowReading, answerPreflight } from "./cors";
 import { sendProblem } from "./node-response";
 import { STREAM_PATH, serveObservationStream } from "./observation-stream";
 import { PROBLEM_CONTENT_TYPE, ProblemError } from "./problem";
@@ -25,8 +25,10 @@ await app.prepare();
 
 const server = http.createServer({ maxHeaderSize: HEAD_BYTES_MAX }, (req, res) => {
   const path = req.url!.split("?", 1)[0]!;
-  if (/^\/(v1|health)(\/|$)/.test(path)) allowReading(req, res, env.CORS_ORIGINS);
-  if (streams.isDraining)
+  const isPublic = /^\/(v1|health)(\/|$)/.test(path);
+  if (isPublic) allowReading(req, res, env.CORS_ORIGINS);
+  if (isPublic && req.method === "OPTIONS") answerPreflight(res);
+  else if (streams.isDraining)
     sendProblem(res, new ProblemError("stopping", "Ask again; another is to answer.", 1));
   else if (req.url!.length > URL_LENGTH_MAX)
     sendProblem(res, new ProblemError("too-long", `Send at most ${URL_LENGTH_MAX} characters.`));

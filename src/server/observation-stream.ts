@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { parse as parseQuery } from "node:querystring";
-import { findPlace } from "../stream/resume";
+import { findResumePoint } from "../stream/resume";
 import { publicWire } from "../stream/wire";
-import { answerPreflight } from "./cors";
+import { METHODS } from "./cors";
 import { sendProblem } from "./node-response";
 import { explain } from "./outage";
 import { ProblemError } from "./problem";
@@ -12,8 +12,6 @@ import { readStreamRequest, type StreamRequest } from "./stream-request";
 import { webProcess, type WebProcess } from "./web-process";
 
 export const STREAM_PATH = "/v1/observations/stream";
-
-const METHODS = "GET, HEAD, OPTIONS";
 
 /** FR-006. */
 const HEADERS = {
@@ -28,7 +26,6 @@ const HEADERS = {
  * response: that is worth 10 times the deliveries of a web stream.
  */
 export async function serveObservationStream(req: IncomingMessage, res: ServerResponse): Promise<void> {
-  if (req.method === "OPTIONS") return answerPreflight(res);
   try {
     if (req.method !== "GET" && req.method !== "HEAD") {
       res.setHeader("Allow", METHODS);
@@ -53,11 +50,11 @@ async function subscribe(request: StreamRequest, server: WebProcess): Promise<Su
   const needsFlags = selection.isGood || (fields?.includes("quality") ?? false);
   const sources = await server.openSources({ needsFlags });
   if (!wantsSnapshot) {
-    const place = await findPlace(start, sources, server.windowStart());
-    return { sources, selection, wire, place, snapshot: [] };
+    const resumePoint = await findResumePoint(start, sources, server.windowStart());
+    return { sources, selection, wire, resumePoint, snapshot: [] };
   }
-  const { rows, position } = await server.snapshots.read(sources, selection, String(needsFlags));
-  return { sources, selection, wire, place: { cursor: position, missed: null }, snapshot: rows };
+  const { rows, position } = await server.readSnapshot(sources, selection, String(needsFlags));
+  return { sources, selection, wire, resumePoint: { cursor: position, missed: null }, snapshot: rows };
 }
 
 /**

@@ -1,20 +1,8 @@
+import { METHODS } from "./cors";
 import { ProblemError } from "./problem";
 import { respond } from "./rest";
 
-// What every route of the REST API answers to methods other than GET, under the names by which Next finds it.
-
-const METHODS = "GET, HEAD, OPTIONS";
-
-/** The answer to a browser that asks whether it may read. */
-export function OPTIONS(): Response {
-  const headers = {
-    Allow: METHODS,
-    "Access-Control-Allow-Methods": METHODS,
-    "Access-Control-Allow-Headers": "Accept, Cache-Control",
-    "Access-Control-Max-Age": "86400",
-  };
-  return new Response(null, { status: 204, headers });
-}
+// What every route of the REST API answers to methods that do not read, under the names by which Next finds it.
 
 async function refuse(request: Request): Promise<Response> {
   const response = await respond(() => {

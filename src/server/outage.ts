@@ -18,5 +18,5 @@ export function findOutage({ database, redis }: ServiceStates): ProblemError | n
 export async function explain(err: unknown, probe: Probe): Promise<unknown> {
   if (err instanceof ProblemError) return err;
   // Asked anew: an answer from before it failed would say that all is well.
-  return findOutage(await probe(0)) ?? err;
+  return findOutage(await probe.now()) ?? err;
 }

@@ -1,5 +1,6 @@
 import type { Redis } from "ioredis";
 import type { Database } from "../infra/database";
+import { keptFor } from "./kept-for";
 
 /** Which of the services behind this process answer. */
 export interface ServiceStates {
@@ -10,27 +11,27 @@ export interface ServiceStates {
 const TIMEOUT_MS = 2_000;
 const KEPT_MS = 1_000;
 
-/** An answer may be that old; one second when it is not said. Never rejects. */
-export type Probe = (ageMsMax?: number) => Promise<ServiceStates>;
+/** Asks both services whether they are there; no answer in time is "down". */
+export class Probe {
+  /** What they said within the last second. Never rejects. */
+  readonly recent: () => Promise<ServiceStates>;
+  readonly #database: Database;
+  readonly #redis: Redis;
 
-/**
- * Makes what asks both services whether they are there; no answer in time is "down". An answer is kept, so that a flood
- * of connections asks once.
- */
-export function createProbe(database: Database, redis: Redis): Probe {
-  let last: { at: number; states: Promise<ServiceStates> } | null = null;
-  return (ageMsMax = KEPT_MS) => {
-    const now = performance.now();
-    if (!last || now - last.at >= ageMsMax) last = { at: now, states: probe() };
-    return last.states;
-  };
+  /** @param database a connection of its own: a question that waited behind others would find a busy service away */
+  constructor(database: Database, redis: Redis) {
+    this.#database = database;
+    this.#redis = redis;
+    this.recent = keptFor(KEPT_MS, () => this.now());
+  }
 
-  async function probe(): Promise<ServiceStates> {
-    const [databaseState, redisState] = await Promise.all([
-      answers(database.$queryRaw`SELECT 1`),
-      answers(redis.ping()),
+  /** What they say to a question that is asked now. Never rejects. */
+  async now(): Promise<ServiceStates> {
+    const [database, redis] = await Promise.all([
+      answers(this.#database.$queryRaw`SELECT 1`),
+      answers(this.#redis.ping()),
     ]);
-    return { database: databaseState, redis: redisState };
+    return { database, redis };
   }
 }
 

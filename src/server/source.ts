@@ -1,4 +1,5 @@
 import { isSimulated } from "../infra/feed-store";
+import { keptFor } from "./kept-for";
 import { webProcess } from "./web-process";
 
 /** Where the data comes from, in every answer (docs: attribution to NOAA NDBC). */
@@ -8,15 +9,11 @@ export interface Source {
   simulated: boolean;
 }
 
-const KEPT_MS = 1_000;
-
-let last: { at: number; simulated: Promise<boolean> } | null = null;
+const readIsSimulated = keptFor(1_000, () => isSimulated(webProcess().database));
 
 /** What to tell of the data's origin; asked of the database at most once a second. */
 export async function readSource(): Promise<Source> {
-  const now = performance.now();
-  if (!last || now - last.at > KEPT_MS) last = { at: now, simulated: isSimulated(webProcess().database) };
-  const simulated = await last.simulated;
+  const simulated = await readIsSimulated();
   return simulated
     ? {
         name: "buoycast simulator (invented data, no measurements)",

@@ -4,7 +4,7 @@ import type { ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { Goodbye, Overflow, ServiceStatus } from "../stream/events";
 import { Frame } from "../stream/frame";
-import { readHistory, readHub, toGap, type EventSources, type Place } from "../stream/resume";
+import { Past, type EventSources, type ResumePoint } from "../stream/resume";
 import type { Selectable, Selection } from "../stream/selection";
 import type { Wire } from "../stream/wire";
 import type { Channels } from "../stream/channels";
@@ -21,7 +21,7 @@ export interface Subscription {
   sources: EventSources & { channels: Channels };
   selection: Selection;
   wire: Wire;
-  place: Place;
+  resumePoint: ResumePoint;
   /** What goes before the events: the newest observation of each station. */
   snapshot: readonly Selectable[];
 }
@@ -59,7 +59,7 @@ export class StreamConnection implements OpenStream {
   /** Resolves when the stream has ended, however it ends. */
   async serve(): Promise<void> {
     const { wire } = this.#subscription;
-    const { streams, env } = this.#server;
+    const { streams, services, env } = this.#server;
     this.#socket.setKeepAlive(true, TCP_KEEP_ALIVE_MS);
     this.#socket.setNoDelay(true);
     const remove = streams.add(this);
@@ -68,6 +68,8 @@ export class StreamConnection implements OpenStream {
     const ageTimer = age && setTimeout(() => this.leave("max-age"), age);
     try {
       this.#say(wire.opening(new Date(), retryMs()));
+      const outage = services.outage();
+      if (outage) this.tell(outage);
       // It began to drain while this was prepared: an EventSource comes back after an end, and would not after an error.
       if (streams.isDraining) this.leave("stopping");
       await this.#sendSnapshot();
@@ -122,21 +124,15 @@ export class StreamConnection implements OpenStream {
 
   /** First the past, page by page as the client reads it, then the live, in one uninterrupted step between the two. */
   async #follow(): Promise<void> {
-    const { sources, selection, wire } = this.#subscription;
-    const { hub } = sources;
-    let { cursor, missed } = this.#subscription.place;
+    const { resumePoint, sources, selection, wire } = this.#subscription;
+    const past = new Past(resumePoint, sources, selection);
     while (this.#isOpen()) {
       await this.#drained();
-      const step = readHub(cursor, hub, selection) ?? (await readHistory(cursor, sources, selection));
+      const { gap, events } = await past.next();
       if (!this.#isOpen()) return;
-      const isUpToDate = step.cursor >= hub.position;
-      if (missed && (step.events.length > 0 || isUpToDate)) {
-        this.#say(wire.gap(toGap(missed, step.events)));
-        missed = null;
-      }
-      if (step.events.length > 0) this.#write(new Frame(wire.observations(step.events)));
-      cursor = step.cursor;
-      if (isUpToDate) return this.#live(cursor);
+      if (gap) this.#say(wire.gap(gap));
+      if (events.length > 0) this.#write(new Frame(wire.observations(events)));
+      if (past.isUpToDate) return this.#live(past.cursor);
       // A client that reads as fast as it is written to would keep the others waiting, page after page.
       await nextTurn();
     }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { findPlace } from "../stream/resume";
+import { findResumePoint } from "../stream/resume";
 import { trpcWire } from "../stream/trpc-wire";
 import { toSelection } from "../stream/selection";
 import { sendProblem } from "./node-response";
@@ -28,8 +28,8 @@ export function serveTrpcLive(req: IncomingMessage, res: ServerResponse, passOn:
     const selection = toSelection(input);
     const sources = await server.openSources({ needsFlags: selection.isGood });
     const start = { lastEventId: input.lastEventId, since: null };
-    const place = await findPlace(start, sources, server.windowStart());
-    return { sources, selection, wire: trpcWire, place, snapshot: [] };
+    const resumePoint = await findResumePoint(start, sources, server.windowStart());
+    return { sources, selection, wire: trpcWire, resumePoint, snapshot: [] };
   }).catch((err: unknown) => sendProblem(res, err));
   return true;
 }

@@ -8,12 +8,13 @@ import type { EventHistory, EventSources } from "../stream/resume";
 import { Admission } from "./admission";
 import { CheckedFeeder } from "./checked-feeder";
 import { HubFeeder } from "./hub-feeder";
+import { keptFor } from "./kept-for";
 import type { Live } from "./live";
 import { OpenStreams } from "./open-streams";
 import { findOutage, unavailable } from "./outage";
-import { createProbe, type Probe } from "./probe";
-import { watchServices } from "./service-watch";
-import { Snapshots } from "./snapshots";
+import { Probe } from "./probe";
+import { ServiceWatch } from "./service-watch";
+import { createSnapshotReader } from "./snapshots";
 
 /** What this process has once, whatever the number of requests. */
 export interface WebProcess {
@@ -25,15 +26,16 @@ export interface WebProcess {
   feeder: HubFeeder;
   streams: OpenStreams;
   admission: Admission;
-  snapshots: Snapshots;
+  readSnapshot: ReturnType<typeof createSnapshotReader>;
   probe: Probe;
+  services: ServiceWatch;
   /**
    * Where the events are. FR-011: within 5 s.
    * @param needsFlags those whose flags are decided, alone
    * @throws ProblemError that something behind this server is away
    */
   openSources(options: { needsFlags: boolean }): Promise<EventSources & Live>;
-  /** What was stored earlier is not replayed. */
+  /** What was stored earlier is not replayed. In whole seconds, so that a flood of connections asks for the same. */
   windowStart(): Date;
 }
 
@@ -60,17 +62,20 @@ function open(): WebProcess {
   for (const connection of [redis, blockingRedis]) {
     connection.on("error", (err) => logger.warn({ reason: err.message }, "redis is away"));
   }
-  const history = createEventHistory(database);
+  const truth = createEventHistory(database);
+  // An id that was the newest and is superseded meanwhile makes no difference: what follows it is the same.
+  const newestIdBefore = keptFor(1_000, truth.newestIdBefore, (time) => time.toISOString());
+  const history = { ...truth, newestIdBefore };
   const feeder = new HubFeeder({ redis, blockingRedis, history, logger });
   const streams = new OpenStreams(env.HEARTBEAT_INTERVAL_MS);
   const checkedFeeder = new CheckedFeeder(history, logger, streams.closing);
-  const probe = createProbe(database, redis);
-  const windowStart = () => new Date(Date.now() - env.REPLAY_WINDOW_MS);
+  const probe = new Probe(createDatabase(env.DATABASE_URL, 1), redis);
+  const services = new ServiceWatch(probe, feeder, streams);
+  const windowStart = () => new Date(Math.floor((Date.now() - env.REPLAY_WINDOW_MS) / 1000) * 1000);
   feeder.run(streams.closing).catch((err: unknown) => logger.error({ err }, "the stream's reader ended"));
-  watchServices(probe, feeder, streams);
 
   async function openSources({ needsFlags }: { needsFlags: boolean }): Promise<EventSources & Live> {
-    const outage = findOutage(await probe());
+    const outage = findOutage(await probe.recent());
     if (outage) throw outage;
     try {
       const published = await feeder.ready(HUB_READY_MS_MAX);
@@ -90,8 +95,9 @@ function open(): WebProcess {
     feeder,
     streams,
     admission: new Admission(env),
-    snapshots: new Snapshots(),
+    readSnapshot: createSnapshotReader(),
     probe,
+    services,
     openSources,
     windowStart,
   };

@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { streamEvent } from "../../test/support/observations";
 import { formatEvent, formatObservation, selectFields } from "./encode-event";
+import { FIELD_NAMES } from "./selection";
 
 describe("the stream's events", () => {
   it("FR-004, FR-005: an observation has its event id and exactly the seven fields, null where not measured", () => {
@@ -28,6 +30,25 @@ describe("the stream's events", () => {
     expect(selectFields(event, ["quality"]).quality).toBeNull();
     const checked = { ...event, quality: "a99999999" };
     expect(selectFields(checked, ["quality"]).quality).toMatchObject({ waveHeightM: { flag: 9 } });
+  });
+
+  it("fields: an event tells what `selectFields` selects, whichever and in whatever order", () => {
+    const names = fc.uniqueArray(fc.constantFrom(...FIELD_NAMES));
+    const readings = fc.record({
+      waveHeightM: fc.option(fc.double({ noNaN: true })),
+      swellDirection: fc.string(),
+    });
+    const event = streamEvent(42);
+    fc.assert(
+      fc.property(names, names, readings, (fields, others, read) => {
+        const told = { observation: { ...event.observation, ...read }, quality: "a99999999" };
+        formatObservation(told, others);
+        expect(formatObservation(told, fields)).toBe(
+          formatEvent({ event: "observation", id: "42", data: selectFields(told, fields) }),
+        );
+      }),
+      { seed: 3 },
+    );
   });
 
   it("an observation of history, which is no event, has no id", () => {

@@ -41,11 +41,32 @@ export function selectFields(
 
 const decoded = (quality: string | null) => (quality === null ? null : decodeQuality(quality));
 
-/** Formats an observation with those fields (FR-004, FR-005); one of history, which is no event, has no id. */
-export function formatObservation(told: ToldObservation, fields?: readonly FieldName[]): string {
-  return formatEvent({
-    event: "observation",
-    id: told.observation.eventId ?? undefined,
-    data: selectFields(told, fields),
-  });
+/** What an observation's events are put together from, made once however many selections of fields tell it. */
+type Pieces = { [Name in "head" | keyof Observation]?: string };
+const piecesByObservation = new WeakMap<Observation, Pieces>();
+
+/**
+ * Formats an observation with those fields (FR-004, FR-005): `selectFields` as an event. One of history, which is no
+ * event, has no id.
+ */
+export function formatObservation(
+  { observation, quality }: ToldObservation,
+  fields: readonly FieldName[] = STREAM_FIELDS,
+): string {
+  let pieces = piecesByObservation.get(observation);
+  if (!pieces) piecesByObservation.set(observation, (pieces = {}));
+  let text = (pieces.head ??= formatHead(observation));
+  for (const name of fields) {
+    if (name === "stationId" || name === "timestamp") continue;
+    text +=
+      name === "quality"
+        ? `,"quality":${JSON.stringify(decoded(quality))}`
+        : (pieces[name] ??= `,"${name}":${JSON.stringify(observation[name])}`);
+  }
+  return `${text}}\n\n`;
+}
+
+function formatHead({ eventId, stationId, timestamp }: Observation): string {
+  const idLine = eventId === null ? "" : `id: ${eventId}\n`;
+  return `event: observation\n${idLine}data: {"stationId":"${stationId}","timestamp":"${timestamp}"`;
 }

@@ -10,6 +10,8 @@ export interface StreamEvent extends Selectable {
   row: string;
   /** When the change was stored, epoch milliseconds. */
   changedAtMs: number;
+  /** The observation as JSON. */
+  json: string;
   /** The event as the public stream sends it by default, made once for all listeners, by who publishes it. */
   sse: Buffer;
 }
@@ -17,12 +19,15 @@ export interface StreamEvent extends Selectable {
 export type Listener = (events: StreamEvent[]) => void;
 
 /** Makes the event of a published observation. */
-export function toStreamEvent(event: Omit<StreamEvent, "id" | "row" | "sse">): StreamEvent {
+export function toStreamEvent(event: Omit<StreamEvent, "id" | "row" | "json" | "sse">): StreamEvent {
   const { observation } = event;
   return {
     ...event,
     id: Number(observation.eventId),
     row: rowOf(observation),
+    get json() {
+      return JSON.stringify(observation);
+    },
     sse: Buffer.from(formatObservation(event)),
   };
 }

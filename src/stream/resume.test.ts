@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { streamEvent } from "../../test/support/observations";
 import { ObservationHub, type StreamEvent } from "./hub";
 import type { Gap } from "./events";
-import { findPlace, follow, type EventHistory } from "./resume";
+import { findResumePoint, follow, type EventHistory } from "./resume";
 import { EVERYTHING } from "./selection";
 
 /** The obvious history: all changes in a list, of which each row's newest is the one that counts. */
@@ -37,8 +37,8 @@ async function take(
 ): Promise<{ ids: number[]; gaps: Gap[] }> {
   const ids: number[] = [];
   const gaps: Gap[] = [];
-  const place = await findPlace({ lastEventId, since: null }, sources, windowStart);
-  for await (const next of follow(place, sources, EVERYTHING, new AbortController().signal)) {
+  const resumePoint = await findResumePoint({ lastEventId, since: null }, sources, windowStart);
+  for await (const next of follow(resumePoint, sources, EVERYTHING, new AbortController().signal)) {
     if ("gap" in next) gaps.push(next.gap);
     else ids.push(next.event.id);
     if (ids.length + gaps.length >= count) break;
@@ -141,9 +141,13 @@ describe("resuming", () => {
         const stop = new AbortController();
         const seen: number[] = [];
         const from = Math.min(asked, past.length);
-        const place = await findPlace({ lastEventId: String(from), since: null }, sources, ALL_TIME);
+        const resumePoint = await findResumePoint(
+          { lastEventId: String(from), since: null },
+          sources,
+          ALL_TIME,
+        );
         const reading = (async () => {
-          for await (const next of follow(place, sources, EVERYTHING, stop.signal)) {
+          for await (const next of follow(resumePoint, sources, EVERYTHING, stop.signal)) {
             if (!("event" in next)) continue;
             seen.push(next.event.id);
             if (next.event.id === all.length) break;

@@ -34,18 +34,18 @@ export interface EventSources {
 }
 
 /**
- * A listener's place: all up to `cursor` was served or is not wanted. `missed` is a gap that is still to be told; its
- * oldest event is `newestId + 1` unless one is replayed.
+ * Where a listener goes on: all up to `cursor` was served or is not wanted. `missed` is a gap that is still to be told;
+ * its oldest event is `newestId + 1` unless one is replayed.
  */
-export interface Place {
+export interface ResumePoint {
   cursor: number;
   missed: { from: string; reason: Gap["reason"]; newestId: number } | null;
 }
 
-/** The selected events that follow a place, and the place after them. */
-export interface Step {
+/** The selected events that follow a point, and the gap that is told before them. */
+export interface Page {
+  gap: Gap | null;
   events: StreamEvent[];
-  cursor: number;
 }
 
 /** Some 60 KB of the default shape: what a client that comes back has in its queue at once. */
@@ -62,14 +62,14 @@ export interface Start {
 }
 
 /**
- * Finds where a listener begins.
+ * Finds where a listener goes on.
  * @param windowStart what was stored earlier is not replayed
  */
-export async function findPlace(
+export async function findResumePoint(
   { lastEventId, since }: Start,
   { hub, history }: EventSources,
   windowStart: Date,
-): Promise<Place> {
+): Promise<ResumePoint> {
   if (lastEventId === null) {
     if (since === null) return { cursor: hub.position, missed: null };
     return { cursor: await history.newestIdBefore(since < windowStart ? windowStart : since), missed: null };
@@ -94,63 +94,84 @@ export async function findPlace(
 }
 
 /**
- * The gap that a place still has to tell, before the first events that follow it.
- * @param following those events; none when the listener is up to date
+ * What follows a point up to the present, page by page, so that a client that reads slowly holds no more than one. Who
+ * finds `isUpToDate` and in the same step begins to hear what comes, misses nothing and gets nothing twice.
  */
-export function toGap(missed: NonNullable<Place["missed"]>, following: StreamEvent[]): Gap {
-  const oldest = following[0]?.id ?? missed.newestId + 1;
-  return { from: missed.from, oldest: String(oldest), reason: missed.reason };
+export class Past {
+  #cursor: number;
+  #missed: ResumePoint["missed"];
+  readonly #sources: EventSources;
+  readonly #selection: Selection;
+
+  constructor({ cursor, missed }: ResumePoint, sources: EventSources, selection: Selection) {
+    this.#cursor = cursor;
+    this.#missed = missed;
+    this.#sources = sources;
+    this.#selection = selection;
+  }
+
+  /** The id up to which everything was read; above the hub's position for who was served by a process that is ahead. */
+  get cursor(): number {
+    return this.#cursor;
+  }
+
+  get isUpToDate(): boolean {
+    return this.#missed === null && this.#cursor >= this.#sources.hub.position;
+  }
+
+  /** The next page; empty when nothing follows. */
+  async next(): Promise<Page> {
+    const events = this.#readHub() ?? (await this.#readHistory());
+    return { gap: this.#takeGap(events), events };
+  }
+
+  /** A page of what the hub itself holds after the cursor; undefined when it does not reach back so far. */
+  #readHub(): StreamEvent[] | undefined {
+    const { hub } = this.#sources;
+    const events = hub.after(this.#cursor, HUB_PAGE_EVENTS);
+    if (!events) return undefined;
+    this.#cursor = events.length < HUB_PAGE_EVENTS ? Math.max(this.#cursor, hub.position) : events.at(-1)!.id;
+    return events.filter((event) => isSelected(this.#selection, event));
+  }
+
+  /**
+   * A page of what is no longer in the hub. Only up to the hub's position: a row that is changed meanwhile has a higher
+   * id and comes from the hub, so nothing is missed and nothing comes twice.
+   */
+  async #readHistory(): Promise<StreamEvent[]> {
+    const { hub, history } = this.#sources;
+    const upTo = hub.position;
+    const range = { after: this.#cursor, upTo, limit: HISTORY_PAGE_EVENTS };
+    const events = await history.eventsAfter(range, this.#selection);
+    this.#cursor = events.length < HISTORY_PAGE_EVENTS ? upTo : events.at(-1)!.id;
+    return events;
+  }
+
+  /** Told with the first events that follow, or when there are none. */
+  #takeGap(following: StreamEvent[]): Gap | null {
+    const missed = this.#missed;
+    if (!missed || (following.length === 0 && this.#cursor < this.#sources.hub.position)) return null;
+    this.#missed = null;
+    const oldest = following[0]?.id ?? missed.newestId + 1;
+    return { from: missed.from, oldest: String(oldest), reason: missed.reason };
+  }
 }
 
-/** A page of what the hub itself holds after the cursor, at once; undefined when it does not reach back so far. */
-export function readHub(cursor: number, hub: ObservationHub, selection: Selection): Step | undefined {
-  const events = hub.after(cursor, HUB_PAGE_EVENTS);
-  if (!events) return undefined;
-  return {
-    events: events.filter((event) => isSelected(selection, event)),
-    cursor: events.length < HUB_PAGE_EVENTS ? Math.max(cursor, hub.position) : events.at(-1)!.id,
-  };
-}
-
-/**
- * A page of what follows the cursor and is no longer in the hub. Only up to the hub's position: a row that is changed
- * meanwhile has a higher id and comes from the hub, so nothing is missed and nothing comes twice.
- */
-export async function readHistory(
-  cursor: number,
-  { hub, history }: EventSources,
-  selection: Selection,
-): Promise<Step> {
-  const upTo = hub.position;
-  const events = await history.eventsAfter({ after: cursor, upTo, limit: HISTORY_PAGE_EVENTS }, selection);
-  return { events, cursor: events.length < HISTORY_PAGE_EVENTS ? upTo : events.at(-1)!.id };
-}
-
-/**
- * Yields everything selected after a place, first the past and then the live, without a gap or a double: the past is
- * read until the hub reaches back to the cursor, and from there the hub is read, in one uninterrupted step with waiting
- * for more.
- */
+/** Yields everything selected after a point, first the past and then what comes, until the signal aborts. */
 export async function* follow(
-  place: Place,
+  point: ResumePoint,
   sources: EventSources,
   selection: Selection,
   signal: AbortSignal,
 ): AsyncGenerator<{ gap: Gap } | { event: StreamEvent }, void, void> {
-  const { hub } = sources;
-  let { cursor, missed } = place;
+  const past = new Past(point, sources, selection);
   while (!signal.aborted) {
-    const step = readHub(cursor, hub, selection) ?? (await readHistory(cursor, sources, selection));
-    if (missed && (step.events.length > 0 || step.cursor >= hub.position)) {
-      const gap = toGap(missed, step.events);
-      missed = null;
-      yield { gap };
-    }
-    for (const event of step.events) {
+    const { gap, events } = await past.next();
+    if (gap) yield { gap };
+    for (const event of events) {
       if (signal.aborted) return;
       yield { event };
     }
-    cursor = step.cursor;
-    if (cursor >= hub.position) await hub.nextEvents(signal);
+    if (past.isUpToDate) await sources.hub.nextEvents(signal);
   }
 }

@@ -1,4 +1,3 @@
-import type { ToldObservation } from "./encode-event";
 import type { Wire } from "./wire";
 
 /** What tRPC tells its clients at the beginning: when to give up on a silent connection. */
@@ -13,8 +12,8 @@ export const trpcWire: Wire = {
   key: "trpc",
   keepAlive: "event: ping\ndata: \n\n\n",
   opening: () => `event: connected\ndata: ${JSON.stringify(TRPC_CLIENT_OPTIONS)}\n\n\n`,
-  observation: format,
-  observations: (events) => Buffer.from(events.map(format).join("")),
+  observation: ({ observation }) => format(JSON.stringify(observation), observation.eventId),
+  observations: (events) => Buffer.from(events.map(({ json, id }) => format(json, id)).join("")),
   gap: (gap) => `data: ${JSON.stringify({ gap })}\n\n\n`,
   heartbeat: () => "",
   status: () => "",
@@ -22,6 +21,6 @@ export const trpcWire: Wire = {
   goodbye: (_, retryMs) => `retry: ${retryMs}\n\n`,
 };
 
-function format({ observation }: ToldObservation): string {
-  return `data: ${JSON.stringify(observation)}\nid: ${observation.eventId}\n\n\n`;
+function format(json: string, id: number | string | null): string {
+  return `data: ${json}\nid: ${id}\n\n\n`;
 }

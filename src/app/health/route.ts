@@ -1,7 +1,7 @@
 import { readHealth } from "@/server/health";
 import { respond } from "@/server/rest";
 
-export { DELETE, OPTIONS, PATCH, POST, PUT } from "@/server/other-methods";
+export { DELETE, PATCH, POST, PUT } from "@/server/other-methods";
 
 export const dynamic = "force-dynamic";
 

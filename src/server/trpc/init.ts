@@ -31,7 +31,7 @@ export const procedure = t.procedure.use(async ({ next }) => {
   }
   if (result.error.code === "INTERNAL_SERVER_ERROR") {
     webProcess().logger.error({ err: cause ?? result.error }, "procedure failed");
-    const outage = findOutage(await webProcess().probe(0));
+    const outage = findOutage(await webProcess().probe.now());
     throw new TRPCError({
       code: "INTERNAL_SERVER_ERROR",
       message: outage?.message ?? "The server's log says more.",

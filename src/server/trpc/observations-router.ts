@@ -2,7 +2,7 @@ import { TRPCError, tracked } from "@trpc/server";
 import { z } from "zod";
 import { toObservation } from "../../infra/observation-row";
 import { listLatestObservations } from "../../infra/observation-store";
-import { findPlace, follow } from "../../stream/resume";
+import { findResumePoint, follow } from "../../stream/resume";
 import { toSelection } from "../../stream/selection";
 import { decodeDoubts } from "../../observation/quality/doubt";
 import { readConditionsSnapshot, readDoubtful } from "../conditions";
@@ -59,8 +59,8 @@ export const observationsRouter = router({
       const selection = toSelection(input);
       const sources = await server.openSources({ needsFlags: selection.isGood });
       const start = { lastEventId: input.lastEventId, since: null };
-      const place = await findPlace(start, sources, server.windowStart());
-      for await (const next of follow(place, sources, selection, ended.signal)) {
+      const resumePoint = await findResumePoint(start, sources, server.windowStart());
+      for await (const next of follow(resumePoint, sources, selection, ended.signal)) {
         if ("gap" in next) yield next;
         else yield tracked(next.event.observation.eventId, next.event.observation);
       }

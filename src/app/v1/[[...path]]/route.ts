@@ -1,8 +1,6 @@
 import { ProblemError } from "@/server/problem";
 import { respond } from "@/server/rest";
 
-export { OPTIONS } from "@/server/other-methods";
-
 export const dynamic = "force-dynamic";
 
 const PATHS = [

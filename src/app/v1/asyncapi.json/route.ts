@@ -2,7 +2,7 @@ import { z } from "zod";
 import { describeStream } from "@/server/asyncapi";
 import { readParameters, respond } from "@/server/rest";
 
-export { DELETE, OPTIONS, PATCH, POST, PUT } from "@/server/other-methods";
+export { DELETE, PATCH, POST, PUT } from "@/server/other-methods";
 
 export const dynamic = "force-dynamic";
 

@@ -4,7 +4,7 @@ import { readParameters, respond } from "@/server/rest";
 import { readSource } from "@/server/source";
 import { webProcess } from "@/server/web-process";
 
-export { DELETE, OPTIONS, PATCH, POST, PUT } from "@/server/other-methods";
+export { DELETE, PATCH, POST, PUT } from "@/server/other-methods";
 
 export const dynamic = "force-dynamic";
 

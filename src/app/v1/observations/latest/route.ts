@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { listLatestObservations } from "@/infra/observation-store";
 import { isGoodCode } from "@/observation/quality/encode-quality";
-import { toSelected } from "@/server/observation-selection";
+import { toSelected } from "@/server/selected-observation";
 import { decimal, readParameters, respond } from "@/server/rest";
 import { readSource } from "@/server/source";
 import { webProcess } from "@/server/web-process";
 import { fieldsSchema, selectionShape } from "@/stream/selection";
 
-export { DELETE, OPTIONS, PATCH, POST, PUT } from "@/server/other-methods";
+export { DELETE, PATCH, POST, PUT } from "@/server/other-methods";
 
 export const dynamic = "force-dynamic";
 

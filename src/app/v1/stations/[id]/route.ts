@@ -3,7 +3,7 @@ import { readParameters, respond } from "@/server/rest";
 import { readSource } from "@/server/source";
 import { readStation } from "@/server/station-observations";
 
-export { DELETE, OPTIONS, PATCH, POST, PUT } from "@/server/other-methods";
+export { DELETE, PATCH, POST, PUT } from "@/server/other-methods";
 
 export const dynamic = "force-dynamic";
 

@@ -1,10 +1,10 @@
-import { toSelected } from "@/server/observation-selection";
+import { toSelected } from "@/server/selected-observation";
 import { readParameters, respond } from "@/server/rest";
 import { readSource } from "@/server/source";
 import { readStationObservations, stationRangeSchema } from "@/server/station-observations";
 import { fieldsSchema } from "@/stream/selection";
 
-export { DELETE, OPTIONS, PATCH, POST, PUT } from "@/server/other-methods";
+export { DELETE, PATCH, POST, PUT } from "@/server/other-methods";
 
 export const dynamic = "force-dynamic";
 

@@ -1,5 +1,5 @@
-import { TabStream, type TabPort } from "./tab-stream";
-import type { TabMessage } from "./tab-message";
+import { TabStream, type TabPort } from "../../src/dashboard/live/tabs/tab-stream";
+import type { TabMessage } from "../../src/dashboard/live/tabs/tab-message";
 
 /** A tab of the played world, and what its listeners were given. */
 export interface PlayedTab {

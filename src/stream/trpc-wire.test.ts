@@ -1,0 +1,30 @@
+import { sseStreamProducer } from "@trpc/server/unstable-core-do-not-import";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { TRPC_CLIENT_OPTIONS, trpcWire } from "./trpc-wire";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+it("to a subscription that is silent for 15 s it says what tRPC itself says", async () => {
+  const silent = { [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => undefined) }) };
+  const stream = sseStreamProducer({
+    data: silent,
+    ping: { enabled: true, intervalMs: 15_000 },
+    client: TRPC_CLIENT_OPTIONS,
+    maxDepth: 1,
+  });
+  const reader = stream.pipeThrough(new TextDecoderStream() as never).getReader();
+  let said = "";
+  const reading = (async () => {
+    for (;;) {
+      const { value, done } = (await reader.read()) as { value?: string; done: boolean };
+      if (done) return;
+      said += value;
+    }
+  })();
+  await vi.advanceTimersByTimeAsync(15_000);
+  await vi.waitFor(() => expect(said).toContain("ping"));
+  expect(said).toBe(trpcWire.opening(new Date(), 0) + trpcWire.keepAlive);
+  void reading;
+  await reader.cancel();
+});
