@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { isIPv4 } from "node:net";
 import ipaddr from "ipaddr.js";
 import proxyAddr from "proxy-addr";
 
@@ -9,7 +10,10 @@ import proxyAddr from "proxy-addr";
  */
 export function createClientAddress(trustedProxies: string[]): (req: IncomingMessage) => ClientAddress {
   const isTrusted = proxyAddr.compile(trustedProxies);
-  return (req) => describe(proxyAddr(req, isTrusted));
+  return (req) => {
+    const isForwarded = req.headers["x-forwarded-for"] !== undefined;
+    return describe(isForwarded ? proxyAddr(req, isTrusted) : req.socket.remoteAddress);
+  };
 }
 
 /** Who is counted as one client. */
@@ -20,6 +24,7 @@ export interface ClientAddress {
 }
 
 function describe(text: string | undefined): ClientAddress {
+  if (text !== undefined && isIPv4(text)) return { key: text, isLoopback: text.startsWith("127.") };
   // A proxy that is trusted may still forward what is no address.
   if (text === undefined || !ipaddr.isValid(text)) return { key: "unknown", isLoopback: false };
   const address = ipaddr.process(text);

@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { parse as parseQuery } from "node:querystring";
 import { findResumePoint } from "../stream/resume";
@@ -6,6 +5,7 @@ import { publicWire } from "../stream/wire";
 import { METHODS } from "./cors";
 import { sendProblem } from "./node-response";
 import { explain } from "./outage";
+import { Presence } from "./presence";
 import { ProblemError } from "./problem";
 import { StreamConnection, type Subscription } from "./stream-connection";
 import { readStreamRequest, type StreamRequest } from "./stream-request";
@@ -67,43 +67,32 @@ export async function serveStream(
   subscribeTo: (server: WebProcess) => Promise<Subscription>,
 ): Promise<void> {
   const server = webProcess();
-  // Noticed from the first moment: a client may reset before it is answered, and its `close` comes once.
-  const gone = new AbortController();
-  const leave = () => gone.abort();
-  res.once("close", leave);
-  // A response that waits for its turn on the connection has no socket yet, and no `close`.
-  req.socket.once("close", leave);
-  if (res.destroyed || req.socket.destroyed) return;
-  const letOut = await server.admission.admit(req);
-  try {
-    const subscription = await subscribeTo(server).catch(async (err: unknown) => {
-      throw await explain(err, server.probe);
-    });
-    // A request that was sent before the last one was answered waits for its turn on the connection.
-    if (!res.socket && !gone.signal.aborted) await turnOf(res, gone.signal);
-    if (gone.signal.aborted) return;
-    const socket = res.socket!;
-    // The head, the opening and what is at hand of the events go in one piece: each write by itself costs as much.
-    socket.cork();
-    setImmediate(() => socket.uncork());
-    res.writeHead(200, HEADERS);
-    if (req.method === "HEAD") {
-      res.end();
-      return;
-    }
-    res.flushHeaders();
-    await new StreamConnection(res, subscription, server, gone.signal).serve();
-  } finally {
-    req.socket.off("close", leave);
-    letOut();
+  const presence = new Presence(req, res);
+  if (presence.isGone) return;
+  presence.whenGone(await server.admission.admit(req));
+  const subscription = await subscribeTo(server).catch(async (err: unknown) => {
+    throw await explain(err, server.probe);
+  });
+  // A request that was sent before the last one was answered waits for its turn on the connection.
+  if (!res.socket) await turnOf(res, presence);
+  if (presence.isGone) return;
+  const socket = res.socket!;
+  // The head, the opening and what is at hand of the events go in one piece: each write by itself costs as much.
+  socket.cork();
+  process.nextTick(() => socket.uncork());
+  res.writeHead(200, HEADERS);
+  if (req.method === "HEAD") {
+    res.end();
+    return;
   }
+  res.flushHeaders();
+  await new StreamConnection(res, subscription, server, presence).serve();
 }
 
 /** Resolves when a response has its connection for itself, or when the client has gone. */
-async function turnOf(res: ServerResponse, gone: AbortSignal): Promise<void> {
-  try {
-    await once(res, "socket", { signal: gone });
-  } catch (err) {
-    if (!gone.aborted) throw err;
-  }
+function turnOf(res: ServerResponse, presence: Presence): Promise<void> {
+  return new Promise((resolve) => {
+    res.once("socket", () => resolve());
+    presence.whenGone(resolve);
+  });
 }

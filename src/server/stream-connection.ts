@@ -1,19 +1,18 @@
-import { once } from "node:events";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { Goodbye, Overflow, ServiceStatus } from "../stream/events";
-import { Frame } from "../stream/frame";
+import { Frame, toChunk } from "../stream/frame";
 import { Past, type EventSources, type ResumePoint } from "../stream/resume";
 import type { Selectable, Selection } from "../stream/selection";
 import type { Wire } from "../stream/wire";
 import type { Channels } from "../stream/channels";
 import type { OpenStream } from "./open-streams";
+import type { Presence } from "./presence";
 import type { WebProcess } from "./web-process";
 
 /** A client that was told to go has so long to read what was sent. */
 const LAST_WORDS_MS = 5_000;
-const TCP_KEEP_ALIVE_MS = 15_000;
 const SNAPSHOT_PAGE = 250;
 
 /** What a client is served. */
@@ -38,34 +37,32 @@ export class StreamConnection implements OpenStream {
   readonly #socket: Socket;
   readonly #subscription: Subscription;
   readonly #server: WebProcess;
-  readonly #gone: AbortSignal;
+  readonly #presence: Presence;
   /** When its queue was last seen empty. */
   #readAtMs = performance.now();
   /** Up to where it was served when it went live; null: it has not. */
   #liveFrom: number | null = null;
 
-  /**
-   * @param res of which the head is sent
-   * @param gone aborts when the client has gone
-   */
-  constructor(res: ServerResponse, subscription: Subscription, server: WebProcess, gone: AbortSignal) {
+  /** @param res of which the head is sent */
+  constructor(res: ServerResponse, subscription: Subscription, server: WebProcess, presence: Presence) {
     this.#res = res;
     this.#socket = res.socket!;
     this.#subscription = subscription;
     this.#server = server;
-    this.#gone = gone;
+    this.#presence = presence;
   }
 
-  /** Resolves when the stream has ended, however it ends. */
+  /** Resolves when the stream is live, or has ended; it goes on by itself then, to its end. */
   async serve(): Promise<void> {
     const { wire } = this.#subscription;
     const { streams, services, env } = this.#server;
-    this.#socket.setKeepAlive(true, TCP_KEEP_ALIVE_MS);
-    this.#socket.setNoDelay(true);
-    const remove = streams.add(this);
+    this.#presence.whenGone(streams.add(this));
     // A tenth less or more, so that streams that began together do not end together.
     const age = env.STREAM_AGE_MS_MAX && env.STREAM_AGE_MS_MAX * (0.9 + 0.2 * Math.random());
-    const ageTimer = age && setTimeout(() => this.leave("max-age"), age);
+    if (age) {
+      const timer = setTimeout(() => this.leave("max-age"), age);
+      this.#presence.whenGone(() => clearTimeout(timer));
+    }
     try {
       this.#say(wire.opening(new Date(), retryMs()));
       const outage = services.outage();
@@ -81,9 +78,6 @@ export class StreamConnection implements OpenStream {
         "a stream failed",
       );
       this.#res.destroy();
-    } finally {
-      if (ageTimer) clearTimeout(ageTimer);
-      remove();
     }
   }
 
@@ -131,7 +125,7 @@ export class StreamConnection implements OpenStream {
       const { gap, events } = await past.next();
       if (!this.#isOpen()) return;
       if (gap) this.#say(wire.gap(gap));
-      if (events.length > 0) this.#write(new Frame(wire.observations(events)));
+      if (events.length > 0) this.#sendFrame(new Frame(wire.observations(events)));
       if (past.isUpToDate) return this.#live(past.cursor);
       // A client that reads as fast as it is written to would keep the others waiting, page after page.
       await nextTurn();
@@ -139,50 +133,51 @@ export class StreamConnection implements OpenStream {
   }
 
   /** @param from what a client has that was ahead of this hub is not sent again */
-  #live(from: number): Promise<void> {
+  #live(from: number): void {
     const { sources, selection, wire } = this.#subscription;
     this.#liveFrom = from;
     this.beat();
-    return new Promise((resolve) => {
-      const leave = () => {
-        unlisten();
-        this.#gone.removeEventListener("abort", leave);
-        resolve();
-      };
-      const unlisten = sources.channels.listen(selection, wire, (frame, events) => {
-        if (!this.#isOpen()) return;
-        if (events[0]!.id > from) return this.#write(frame);
-        const rest = events.filter((event) => event.id > from);
-        if (rest.length > 0) this.#write(new Frame(wire.observations(rest)));
-      });
-      this.#gone.addEventListener("abort", leave);
-      if (this.#gone.aborted) leave();
+    const unlisten = sources.channels.listen(selection, wire, (frame, events) => {
+      if (!this.#isOpen()) return;
+      if (events[0]!.id > from) return this.#sendFrame(frame);
+      const rest = events.filter((event) => event.id > from);
+      if (rest.length > 0) this.#sendFrame(new Frame(wire.observations(rest)));
     });
+    this.#presence.whenGone(unlisten);
   }
 
   async #drained(): Promise<void> {
-    if (!this.#socket.writableNeedDrain) return;
-    try {
-      await once(this.#socket, "drain", { signal: this.#gone });
-    } catch (err) {
-      if (!this.#gone.aborted) throw err;
-    }
+    const socket = this.#socket;
+    if (!socket.writableNeedDrain) return;
+    await new Promise<void>((resolve) => {
+      const finish = () => {
+        socket.off("drain", finish);
+        socket.off("close", finish);
+        resolve();
+      };
+      socket.on("drain", finish);
+      socket.on("close", finish);
+    });
     this.#readAtMs = performance.now();
   }
 
   #isOpen(): boolean {
-    return !this.#gone.aborted && !this.#res.writableEnded;
+    return !this.#presence.isGone && !this.#res.writableEnded;
   }
 
   /** Nothing is no event of this wire. */
   #say(text: string): void {
-    if (text !== "" && this.#isOpen()) this.#write(new Frame(text));
+    if (text !== "" && this.#isOpen()) this.#write(this.#res.chunkedEncoding ? toChunk(text) : text);
   }
 
-  #write(frame: Frame): void {
-    // What waited before counts: a frame by itself may be larger, and go out at once.
-    if (this.#socket.writableLength > this.#server.env.QUEUE_BYTES_MAX) return this.#overflow("bytes");
-    this.#socket.write(this.#res.chunkedEncoding ? frame.chunk : frame.bytes);
+  #sendFrame(frame: Frame): void {
+    this.#write(this.#res.chunkedEncoding ? frame.chunk : frame.bytes);
+  }
+
+  #write(bytes: Buffer | string): void {
+    // What waited before counts: a piece by itself may be larger, and go out at once.
+    if (this.#socket.writableLength > this.#server.env.QUEUE_BYTES_MAX) this.#overflow("bytes");
+    else this.#socket.write(bytes);
   }
 
   #overflow(reason: Overflow["reason"]): void {
@@ -193,10 +188,9 @@ export class StreamConnection implements OpenStream {
   /** What is in the queue, and these words, may still be read for a while; then the connection is cut. */
   #end(words: string): void {
     if (!this.#isOpen()) return;
-    const frame = new Frame(words);
-    this.#socket.write(this.#res.chunkedEncoding ? frame.chunk : frame.bytes);
+    if (words !== "") this.#socket.write(this.#res.chunkedEncoding ? toChunk(words) : words);
     this.#res.end();
     const cut = setTimeout(() => this.#res.destroy(), LAST_WORDS_MS);
-    this.#gone.addEventListener("abort", () => clearTimeout(cut), { once: true });
+    this.#presence.whenGone(() => clearTimeout(cut));
   }
 }

@@ -5,6 +5,7 @@ import { toSelection } from "../stream/selection";
 import { sendProblem } from "./node-response";
 import { readQuery, serveStream } from "./observation-stream";
 import { liveInputSchema, type LiveInput } from "./trpc/live-input";
+import { Presence } from "./presence";
 import { webProcess } from "./web-process";
 
 const TRPC_PATH = "/api/trpc/";
@@ -44,17 +45,9 @@ function decoded(path: string): string {
 }
 
 async function admit(req: IncomingMessage, res: ServerResponse, answer: () => void): Promise<void> {
-  const letOut = await webProcess().admission.admit(req);
-  if (res.destroyed || req.socket.destroyed) return letOut();
-  // Of the connection too: a response that waits for its turn on it has no `close`.
-  const leave = () => {
-    res.off("close", leave);
-    req.socket.off("close", leave);
-    letOut();
-  };
-  res.once("close", leave);
-  req.socket.once("close", leave);
-  answer();
+  const presence = new Presence(req, res);
+  presence.whenGone(await webProcess().admission.admit(req));
+  if (!presence.isGone) answer();
 }
 
 /** The input as tRPC reads it: JSON in the query, into which an id of the header, or of the query, goes. */

@@ -3,12 +3,9 @@
  * too, with the first that wants it.
  */
 export class Frame {
-  readonly bytes: Buffer;
   #chunk: Buffer | null = null;
 
-  constructor(content: Buffer | string) {
-    this.bytes = typeof content === "string" ? Buffer.from(content) : content;
-  }
+  constructor(readonly bytes: Buffer) {}
 
   /** The bytes as a chunk: their length in hexadecimal digits on a line, themselves, and a line's end. */
   get chunk(): Buffer {
@@ -19,4 +16,9 @@ export class Frame {
     ]);
     return this.#chunk;
   }
+}
+
+/** A text that is for one client as such a chunk. */
+export function toChunk(text: string): string {
+  return `${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n`;
 }
