@@ -2,7 +2,7 @@
 // until it is told that it is connected. `npm run bench -- stream/connections`, to try it out: `-- ... --quick`
 import { printTable, quantile, saveResult, tellProgress } from "../report";
 import { startBuoycast, startPeer, type Contender } from "./contenders";
-import { COLLECTING_ENV, settledBytes } from "./load/collect-garbage";
+import { COLLECTING_ENV, settledMemory, type Memory } from "./load/collect-garbage";
 import { Load, requireFiles } from "./load/load";
 
 const isQuick = process.argv.includes("--quick");
@@ -14,11 +14,11 @@ const WARM_UP_CLIENTS = 200;
 
 interface Seen {
   contender: Contender;
-  idleBytes: number;
+  idle: Memory;
   /** With all clients there, in each round. */
-  connectedBytes: number[];
+  connected: Memory[];
   /** After they have left. */
-  leftBytes: number[];
+  left: Memory[];
   connectionsPerSecond: number[];
   firstEventMs: number[];
 }
@@ -26,12 +26,12 @@ interface Seen {
 async function start(contender: Contender): Promise<Seen> {
   await load.connect(contender.target, WARM_UP_CLIENTS);
   await load.close();
-  const idleBytes = await settledBytes(contender.usage);
+  const idle = await settledMemory(contender.usage);
   return {
     contender,
-    idleBytes,
-    connectedBytes: [],
-    leftBytes: [],
+    idle,
+    connected: [],
+    left: [],
     connectionsPerSecond: [],
     firstEventMs: [],
   };
@@ -42,9 +42,9 @@ async function runRound(seen: Seen): Promise<void> {
   const { tookMs, connectedMs } = await load.connect(target, CLIENTS);
   seen.connectionsPerSecond.push((CLIENTS * 1000) / tookMs);
   seen.firstEventMs.push(...connectedMs);
-  seen.connectedBytes.push(await settledBytes(usage));
+  seen.connected.push(await settledMemory(usage));
   await load.close();
-  seen.leftBytes.push(await settledBytes(usage));
+  seen.left.push(await settledMemory(usage));
 }
 
 requireFiles(CLIENTS);
@@ -59,14 +59,24 @@ for (let round = 1; round <= ROUNDS; round += 1)
   }
 
 const MB = 1024 * 1024;
+
+/** Over the least that it ever had without them: what its start left behind goes only after a while. */
+function kbPerConnection({ connected, idle, left }: Seen, kind: keyof Memory): number {
+  const without = Math.min(...[idle, ...left].map((memory) => memory[kind]));
+  const withAll = quantile(
+    connected.map((memory) => memory[kind]),
+    0.5,
+  );
+  return (withAll - without) / CLIENTS / 1024;
+}
+
 const rows = all.map((seen) => ({
   server: seen.contender.name,
   clients: CLIENTS,
-  // Over the least that it ever had without them: what its start left behind goes only after a while.
-  kbPerConnection:
-    (quantile(seen.connectedBytes, 0.5) - Math.min(seen.idleBytes, ...seen.leftBytes)) / CLIENTS / 1024,
-  idleMb: seen.idleBytes / MB,
-  leftMb: seen.leftBytes.map((bytes) => bytes / MB),
+  heapKbPerConnection: kbPerConnection(seen, "heap"),
+  residentKbPerConnection: kbPerConnection(seen, "resident"),
+  idleMb: seen.idle.resident / MB,
+  leftMb: seen.left.map(({ resident }) => resident / MB),
   connectionsPerSecond: Math.round(quantile(seen.connectionsPerSecond, 0.5)),
   firstEventP50Ms: quantile(seen.firstEventMs, 0.5),
   firstEventP99Ms: quantile(seen.firstEventMs, 0.99),
@@ -74,7 +84,8 @@ const rows = all.map((seen) => ({
 printTable(
   rows.map((row) => ({
     [`server, ${CLIENTS} clients`]: row.server,
-    "KB a connection": row.kbPerConnection,
+    "heap KB a connection": row.heapKbPerConnection,
+    "resident KB a connection": row.residentKbPerConnection,
     "MB before": row.idleMb,
     "MB after the first round": row.leftMb[0]!,
     [`MB after the ${ROUNDS}th`]: row.leftMb.at(-1)!,

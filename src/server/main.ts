@@ -32,7 +32,7 @@ const server = http.createServer({ maxHeaderSize: HEAD_BYTES_MAX }, (req, res) =
     sendProblem(res, new ProblemError("stopping", "Ask again; another is to answer.", 1));
   else if (req.url!.length > URL_LENGTH_MAX)
     sendProblem(res, new ProblemError("too-long", `Send at most ${URL_LENGTH_MAX} characters.`));
-  else if (path === STREAM_PATH) void serveObservationStream(req, res);
+  else if (path === STREAM_PATH) serveObservationStream(req, res);
   else if (serveTrpcLive(req, res, () => void answerByNext(req, res))) return;
   else if (path.startsWith("/v1/") && !isDecodable(path)) {
     // Next would answer with a page.

@@ -25,14 +25,14 @@ const HEADERS = {
  * Answers `/v1/observations/stream` by the stream's contract (docs/stream.md, FR-001 to FR-012), on Node's own
  * response: that is worth 10 times the deliveries of a web stream.
  */
-export async function serveObservationStream(req: IncomingMessage, res: ServerResponse): Promise<void> {
+export function serveObservationStream(req: IncomingMessage, res: ServerResponse): void {
   try {
     if (req.method !== "GET" && req.method !== "HEAD") {
       res.setHeader("Allow", METHODS);
       throw new ProblemError("method-not-allowed", `Use GET rather than ${req.method}.`);
     }
     const request = readStreamRequest(req.headers, parseQuery(readQuery(req.url!)));
-    await serveStream(req, res, (server) => subscribe(request, server));
+    void serveStream(req, res, (server) => subscribe(request, server));
   } catch (err) {
     sendProblem(res, err);
   }
@@ -58,21 +58,25 @@ async function subscribe(request: StreamRequest, server: WebProcess): Promise<Su
 }
 
 /**
- * Lets a client in, and serves it what it subscribes to, to the end.
- * @throws ProblemError before the answer has begun
+ * Lets a client in, and serves it what it subscribes to, to the end, or tells it the problem. Never rejects.
+ * @param subscribeTo may throw a ProblemError
  */
 export async function serveStream(
   req: IncomingMessage,
   res: ServerResponse,
   subscribeTo: (server: WebProcess) => Promise<Subscription>,
 ): Promise<void> {
-  const server = webProcess();
   const presence = new Presence(req, res);
   if (presence.isGone) return;
-  presence.whenGone(await server.admission.admit(req));
-  const subscription = await subscribeTo(server).catch(async (err: unknown) => {
-    throw await explain(err, server.probe);
-  });
+  const server = webProcess();
+  let subscription: Subscription;
+  try {
+    presence.whenGone(await server.admission.admit(req));
+    subscription = await subscribeTo(server);
+  } catch (err) {
+    sendProblem(res, await explain(err, server.probe));
+    return;
+  }
   // A request that was sent before the last one was answered waits for its turn on the connection.
   if (!res.socket) await turnOf(res, presence);
   if (presence.isGone) return;

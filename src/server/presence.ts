@@ -1,9 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/**
- * Whether a request's client is still there. Watched from the first moment, since a client may reset before it is
- * answered, and by the connection too: a response that waits for its turn on it has no `close`.
- */
+/** Whether a request's client is still there. Watched from the first moment: a client may reset before it is answered. */
 export class Presence {
   #whenGone: (() => void)[] | null = [];
 
@@ -16,7 +13,8 @@ export class Presence {
       for (const act of acts) act();
     };
     res.on("close", leave);
-    req.socket.on("close", leave);
+    // A response that waits for its turn on the connection has no `close` of its own when that goes.
+    if (!res.socket) req.socket.on("close", leave);
     if (res.destroyed || req.socket.destroyed) leave();
   }
 

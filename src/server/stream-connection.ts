@@ -69,7 +69,7 @@ export class StreamConnection implements OpenStream {
       if (outage) this.tell(outage);
       // It began to drain while this was prepared: an EventSource comes back after an end, and would not after an error.
       if (streams.isDraining) this.leave("stopping");
-      await this.#sendSnapshot();
+      if (this.#subscription.snapshot.length > 0) await this.#sendSnapshot();
       await this.#follow();
     } catch (err) {
       // The answer has begun, so the client is told by the connection's end, and resumes.
@@ -108,7 +108,7 @@ export class StreamConnection implements OpenStream {
   async #sendSnapshot(): Promise<void> {
     const { wire, snapshot } = this.#subscription;
     for (let i = 0; i < snapshot.length && this.#isOpen(); i += SNAPSHOT_PAGE) {
-      await this.#drained();
+      if (this.#socket.writableNeedDrain) await this.#drained();
       const page = snapshot.slice(i, i + SNAPSHOT_PAGE);
       this.#say(page.map((told) => wire.observation(told)).join(""));
     }
@@ -121,7 +121,7 @@ export class StreamConnection implements OpenStream {
     const { resumePoint, sources, selection, wire } = this.#subscription;
     const past = new Past(resumePoint, sources, selection);
     while (this.#isOpen()) {
-      await this.#drained();
+      if (this.#socket.writableNeedDrain) await this.#drained();
       const { gap, events } = await past.next();
       if (!this.#isOpen()) return;
       if (gap) this.#say(wire.gap(gap));
@@ -148,7 +148,6 @@ export class StreamConnection implements OpenStream {
 
   async #drained(): Promise<void> {
     const socket = this.#socket;
-    if (!socket.writableNeedDrain) return;
     await new Promise<void>((resolve) => {
       const finish = () => {
         socket.off("drain", finish);

@@ -25,13 +25,13 @@ export function serveTrpcLive(req: IncomingMessage, res: ServerResponse, passOn:
     admit(req, res, passOn).catch((err: unknown) => sendProblem(res, err));
     return true;
   }
-  serveStream(req, res, async (server) => {
+  void serveStream(req, res, async (server) => {
     const selection = toSelection(input);
     const sources = await server.openSources({ needsFlags: selection.isGood });
     const start = { lastEventId: input.lastEventId, since: null };
     const resumePoint = await findResumePoint(start, sources, server.windowStart());
     return { sources, selection, wire: trpcWire, resumePoint, snapshot: [] };
-  }).catch((err: unknown) => sendProblem(res, err));
+  });
   return true;
 }
 

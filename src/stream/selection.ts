@@ -136,7 +136,9 @@ export function toSelection({ stations, bbox, type, has, quality }: SelectionPar
 }
 
 /** The same for selections that select the same, whatever the order in which they name it. */
-export function keyOf({ stations, box, types, has, isGood }: Selection): string {
+export function keyOf(selection: Selection): string {
+  if (isEverything(selection)) return "everything";
+  const { stations, box, types, has, isGood } = selection;
   const sorted = (names: Iterable<string> | null) => (names ? [...new Set(names)].sort() : null);
   return JSON.stringify([sorted(stations), box, sorted(types), sorted(has), isGood]);
 }

@@ -23,10 +23,14 @@ export interface Wire {
  * The public stream's.
  * @param fields undefined: the seven of FR-004
  */
-export function publicWire(fields?: readonly FieldName[]): Wire {
-  const isDefault = fields === undefined;
+export const publicWire = (fields?: readonly FieldName[]): Wire =>
+  fields ? createPublicWire(fields) : defaultWire;
+
+const defaultWire = createPublicWire();
+
+function createPublicWire(fields?: readonly FieldName[]): Wire {
   return {
-    key: isDefault ? "public" : `public ${fields.join(",")}`,
+    key: fields ? `public ${fields.join(",")}` : "public",
     // Proxies of old end a connection that is silent for some seconds; the standard advises a comment every 15.
     keepAlive: ":\n\n",
     opening: (now, retryMs) =>
@@ -36,9 +40,9 @@ export function publicWire(fields?: readonly FieldName[]): Wire {
         retryMs,
       }),
     observation: (told) => formatObservation(told, fields),
-    observations: isDefault
-      ? joinSse
-      : (events) => Buffer.from(events.map((event) => formatObservation(event, fields)).join("")),
+    observations: fields
+      ? (events) => Buffer.from(events.map((event) => formatObservation(event, fields)).join(""))
+      : joinSse,
     heartbeat: (now, position) =>
       formatEvent({ event: "heartbeat", id: String(position), data: { timestamp: now.toISOString() } }),
     gap: (gap) => formatEvent({ event: "gap", data: gap }),
