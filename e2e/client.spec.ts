@@ -53,7 +53,7 @@ test("a page of another origin imports the client library, hears what is new, an
 }) => {
   const [database, redis, foreign] = await Promise.all([createDatabase(), startRedis(), startForeignPage()]);
   const services = { databaseUrl: database.url, redisUrl: redis.url };
-  const web = await startWeb(services);
+  const web = await startWeb({ ...services, env: { RETRY_MS: "100" } });
   const publisher = createPublisher(services);
   try {
     await listenIn(page, foreign.url, `${web.url}/buoycast.js`);

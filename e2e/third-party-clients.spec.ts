@@ -29,7 +29,7 @@ test.describe("a page of another origin that listens as docs/listening.md shows"
   test.beforeAll(async () => {
     [database, redis] = await Promise.all([createDatabase(), startRedis()]);
     const services = { databaseUrl: database.url, redisUrl: redis.url };
-    web = await startWeb(services);
+    web = await startWeb({ ...services, env: { RETRY_MS: "100" } });
     source = createObservationSource(services);
     // From here on an id has three digits, so that one that is cut off is another.
     await source.publish(100);

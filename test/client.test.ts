@@ -37,7 +37,7 @@ function startServer(port?: number) {
   return startWeb({
     databaseUrl: database.url,
     redisUrl: redis.url,
-    env: { HEARTBEAT_INTERVAL_MS: "1000", REPLAY_WINDOW_MS: String(MINUTE_MS) },
+    env: { HEARTBEAT_INTERVAL_MS: "1000", RETRY_MS: "100", REPLAY_WINDOW_MS: String(MINUTE_MS) },
     ...(port === undefined ? {} : { port }),
   });
 }
@@ -279,6 +279,10 @@ describe("the client library", { timeout: 2 * MINUTE_MS }, () => {
     const loop = listen();
     await loop.connected();
     await redis.kill();
+    // What a service answered may be kept for a second.
+    const missed = async () =>
+      ((await (await fetch(`${web.url}/health`)).json()) as { redis: string }).redis === "down";
+    await waitFor(missed, { what: "Redis to be missed" });
     line.cut();
     line.restore();
     await waitFor(

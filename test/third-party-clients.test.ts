@@ -27,7 +27,7 @@ describe.concurrent("a client of other people's making, as it comes", () => {
     vi.spyOn(console, "error").mockImplementation(() => undefined);
     [database, redis] = await Promise.all([createDatabase(), startRedis()]);
     const services = { databaseUrl: database.url, redisUrl: redis.url };
-    web = await startWeb(services);
+    web = await startWeb({ ...services, env: { RETRY_MS: "100" } });
     source = createObservationSource(services);
     // From here on an id has three digits, so that one that is cut off is another.
     await source.publish(100);

@@ -71,6 +71,7 @@ const envSchema = z.object({
   CORS_ORIGINS: list(isOrigin, "is neither * nor an origin such as https://example.org").default(["*"]),
   QUEUE_BYTES_MAX: count("bytes", 65_536, 2 ** 30).default(2 ** 20),
   QUEUE_MS_MAX: milliseconds(1_000, TIMER_MS_MAX).default(30_000),
+  RETRY_MS: milliseconds(100, 600_000).default(2_000),
   STREAM_AGE_MS_MAX: milliseconds(1_000, TIMER_MS_MAX).optional(),
   DRAIN_MS: milliseconds(0, 60_000).default(3_000),
   NODE_ENV: z.string().default("production"),

@@ -25,9 +25,6 @@ export interface Subscription {
   snapshot: readonly Selectable[];
 }
 
-/** For how long a client waits before it comes back: spread, so that many do not come at once. */
-const retryMs = () => Math.round(2_000 + 3_000 * Math.random());
-
 /**
  * One client's stream, from its opening to its end. It writes to the socket itself: the same bytes, chunk and all, go to
  * every client, where the response would frame them anew for each.
@@ -64,7 +61,7 @@ export class StreamConnection implements OpenStream {
       this.#presence.whenGone(() => clearTimeout(timer));
     }
     try {
-      this.#say(wire.opening(new Date(), retryMs()));
+      this.#say(wire.opening(new Date(), this.#retryMs()));
       const outage = services.outage();
       if (outage) this.tell(outage);
       // It began to drain while this was prepared: an EventSource comes back after an end, and would not after an error.
@@ -102,7 +99,12 @@ export class StreamConnection implements OpenStream {
   }
 
   leave(reason: Goodbye["reason"]): void {
-    this.#end(this.#subscription.wire.goodbye({ reason }, retryMs()));
+    this.#end(this.#subscription.wire.goodbye({ reason }, this.#retryMs()));
+  }
+
+  /** For how long the client waits before it comes back: spread, so that many do not come at once. */
+  #retryMs(): number {
+    return Math.round(this.#server.env.RETRY_MS * (1 + 1.5 * Math.random()));
   }
 
   async #sendSnapshot(): Promise<void> {
@@ -181,7 +183,7 @@ export class StreamConnection implements OpenStream {
 
   #overflow(reason: Overflow["reason"]): void {
     const detail = "You read more slowly than events come. Come back with Last-Event-ID.";
-    this.#end(this.#subscription.wire.overflow({ reason, detail }, retryMs()));
+    this.#end(this.#subscription.wire.overflow({ reason, detail }, this.#retryMs()));
   }
 
   /** What is in the queue, and these words, may still be read for a while; then the connection is cut. */
