@@ -11,8 +11,9 @@ import { printTable, quantile, tellProgress } from "../report";
 
 const MINUTES = Number(process.env.SOAK_MINUTES ?? 30);
 const CLIENTS = 500;
-/** Of the clients, those that now and then stop reading. */
+/** Of the clients, those that do not read until shortly before they leave: longer than the kernel's buffers suffice. */
 const STALLING = 25;
+const STALL_MS = [120_000, 600_000] as const;
 const WEB_ENV = {
   QUEUE_BYTES_MAX: "65536",
   QUEUE_MS_MAX: "5000",
@@ -67,7 +68,8 @@ class SoakClient {
     while (!isOver()) {
       // Mostly by the id of the last event; else as one who was never here.
       if (Math.random() < 0.2) this.#lastId = null;
-      await this.#connect(Math.min(between(2_000, 60_000), Math.max(0, endsAt - performance.now())));
+      const stayMs = this.#stalls ? between(...STALL_MS) : between(2_000, 60_000);
+      await this.#connect(Math.min(stayMs, Math.max(0, endsAt - performance.now())));
       await after(between(0, RETRY_MS));
     }
     // To the very end.
@@ -93,21 +95,24 @@ class SoakClient {
         for (const timer of timers) clearTimeout(timer);
         resolve();
       };
-      const request = http.get(web.url + STREAM_PATH, { agent: false, headers }, (response) => {
-        response.once("close", finish);
-        response.on("error", () => undefined); // its close tells
-        if (response.statusCode !== 200) {
-          counts.refused += 1;
-          response.resume();
-          return;
-        }
-        this.#read(response);
-        if (this.#stalls && stayMs !== null)
-          timers.push(
-            setTimeout(() => response.pause(), between(0, stayMs / 2)),
-            setTimeout(() => response.resume(), stayMs * 0.9),
-          );
-      });
+      const request = http.get(
+        web.url + (this.#stalls ? `${STREAM_PATH}?fields=all` : STREAM_PATH),
+        { agent: false, headers },
+        (response) => {
+          response.once("close", finish);
+          response.on("error", () => undefined); // its close tells
+          if (response.statusCode !== 200) {
+            counts.refused += 1;
+            response.resume();
+            return;
+          }
+          this.#read(response);
+          if (this.#stalls && stayMs !== null) {
+            response.pause();
+            timers.push(setTimeout(() => response.resume(), stayMs * 0.9));
+          }
+        },
+      );
       this.#request = request;
       request.once("error", finish);
       if (stayMs === null) return;
