@@ -31,7 +31,7 @@ describe("an entry of the Redis Stream", () => {
   });
 
   it("of an earlier version, without bytes, without a place and without a reading, is read too", () => {
-    const { waveHeightM: _, ...observation } = { ...published.observation };
+    const { waveHeightM: _, ...observation } = published.observation;
     const fields = ["changedAt", "1778331000123", "observation", JSON.stringify(observation)];
     expect(readEntry(7, fields)).toEqual(
       toStreamEvent({

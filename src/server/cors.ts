@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 /** What every public address answers to. */
-export const METHODS = "GET, HEAD, OPTIONS";
+export const READ_METHODS = "GET, HEAD, OPTIONS";
 
 /**
  * Lets pages of other origins read an answer.
@@ -21,8 +21,8 @@ export function allowReading(req: IncomingMessage, res: ServerResponse, origins:
 /** Answers a browser that asks whether it may read; `allowReading` has said from where. */
 export function answerPreflight(res: ServerResponse): void {
   res.writeHead(204, {
-    Allow: METHODS,
-    "Access-Control-Allow-Methods": METHODS,
+    Allow: READ_METHODS,
+    "Access-Control-Allow-Methods": READ_METHODS,
     "Access-Control-Allow-Headers": "Accept, Cache-Control, Last-Event-ID",
     "Access-Control-Max-Age": "86400",
   });

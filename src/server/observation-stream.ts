@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { parse as parseQuery } from "node:querystring";
 import { findResumePoint } from "../stream/resume";
 import { publicWire } from "../stream/wire";
-import { METHODS } from "./cors";
+import { READ_METHODS } from "./cors";
 import { sendProblem } from "./node-response";
 import { explain } from "./outage";
 import { Presence } from "./presence";
@@ -28,7 +28,7 @@ const HEADERS = {
 export function serveObservationStream(req: IncomingMessage, res: ServerResponse): void {
   try {
     if (req.method !== "GET" && req.method !== "HEAD") {
-      res.setHeader("Allow", METHODS);
+      res.setHeader("Allow", READ_METHODS);
       throw new ProblemError("method-not-allowed", `Use GET rather than ${req.method}.`);
     }
     const request = readStreamRequest(req.headers, parseQuery(readQuery(req.url!)));

@@ -1,4 +1,4 @@
-import { METHODS } from "./cors";
+import { READ_METHODS } from "./cors";
 import { ProblemError } from "./problem";
 import { respond } from "./rest";
 
@@ -11,7 +11,7 @@ async function refuse(request: Request): Promise<Response> {
       `Use GET rather than ${request.method}: this API is read-only.`,
     );
   });
-  response.headers.set("Allow", METHODS);
+  response.headers.set("Allow", READ_METHODS);
   return response;
 }
 

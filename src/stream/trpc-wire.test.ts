@@ -13,18 +13,16 @@ it("to a subscription that is silent for 15 s it says what tRPC itself says", as
     client: TRPC_CLIENT_OPTIONS,
     maxDepth: 1,
   });
-  const reader = stream.pipeThrough(new TextDecoderStream() as never).getReader();
+  const reader = stream.getReader();
+  const decoder = new TextDecoder();
   let said = "";
   const reading = (async () => {
-    for (;;) {
-      const { value, done } = (await reader.read()) as { value?: string; done: boolean };
-      if (done) return;
-      said += value;
-    }
+    for (let read = await reader.read(); !read.done; read = await reader.read())
+      said += decoder.decode(read.value, { stream: true });
   })();
   await vi.advanceTimersByTimeAsync(15_000);
   await vi.waitFor(() => expect(said).toContain("ping"));
   expect(said).toBe(trpcWire.opening(new Date(), 0) + trpcWire.keepAlive);
-  void reading;
   await reader.cancel();
+  await reading;
 });

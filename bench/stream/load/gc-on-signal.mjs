@@ -1,5 +1,6 @@
 // @ts-check
-// Loaded before a server whose memory is measured: collects its garbage, and tells what is left. NODE_OPTIONS takes no --expose-gc in Node 20.
+// Loaded before a server whose memory is measured: collects its garbage, and tells what is left.
+// NODE_OPTIONS takes no --expose-gc in Node 20.
 import { writeFileSync } from "node:fs";
 import v8 from "node:v8";
 import vm from "node:vm";
