@@ -1,11 +1,14 @@
 import type { IncomingMessage } from "node:http";
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { LRUCache } from "lru-cache";
 import type { Env } from "../infra/env";
 import { createClientAddress } from "./client-address";
 import { ProblemError } from "./problem";
 
 /** After which a client that has too many streams, or a full process, may have changed. */
 const RETRY_AFTER_S = 10;
+const MINUTE_MS = 60_000;
+/** Whose connects are remembered: of more, those who came least recently are forgotten, and begin anew. */
+const ADDRESSES_MAX = 50_000;
 
 type Limits = Pick<
   Env,
@@ -16,14 +19,18 @@ type Limits = Pick<
 export class Admission {
   readonly #limits: Limits;
   readonly #addressOf: ReturnType<typeof createClientAddress>;
-  readonly #rate: RateLimiterMemory;
+  /** How often each address has come, in the minute that began when it came first. */
+  readonly #connectsByAddress = new LRUCache<string, number>({
+    max: ADDRESSES_MAX,
+    ttl: MINUTE_MS,
+    noUpdateTTL: true,
+  });
   readonly #openByAddress = new Map<string, number>();
   #open = 0;
 
   constructor(limits: Limits) {
     this.#limits = limits;
     this.#addressOf = createClientAddress(limits.TRUSTED_PROXIES);
-    this.#rate = new RateLimiterMemory({ points: limits.CONNECTS_PER_ADDRESS_PER_MINUTE, duration: 60 });
   }
 
   /**
@@ -31,10 +38,9 @@ export class Admission {
    * @returns what lets it out again, once
    * @throws ProblemError 429: this address opens too many, or too often; 503: the process is full
    */
-  async admit(req: IncomingMessage): Promise<() => void> {
+  admit(req: IncomingMessage): () => void {
     const { key, isLoopback } = this.#addressOf(req);
-    if (!isLoopback) await this.#countConnect(key);
-    // In one step from here on: who is let in is counted before the next one is looked at.
+    if (!isLoopback) this.#countConnect(key);
     if (this.#open >= this.#limits.CONNECTIONS_MAX)
       throw new ProblemError("full", "This server has as many streams open as it takes.", RETRY_AFTER_S);
     const own = this.#openByAddress.get(key) ?? 0;
@@ -55,16 +61,15 @@ export class Admission {
     };
   }
 
-  async #countConnect(key: string): Promise<void> {
-    try {
-      await this.#rate.consume(key);
-    } catch (err) {
-      if (!(err instanceof RateLimiterRes)) throw err;
+  #countConnect(key: string): void {
+    const connects = this.#connectsByAddress.get(key) ?? 0;
+    const max = this.#limits.CONNECTS_PER_ADDRESS_PER_MINUTE;
+    if (connects >= max)
       throw new ProblemError(
         "too-many-requests",
-        `Your address opens more than ${this.#limits.CONNECTS_PER_ADDRESS_PER_MINUTE} streams a minute. Keep one open, and wait before you open it again.`,
-        Math.ceil(err.msBeforeNext / 1000),
+        `Your address opens more than ${max} streams a minute. Keep one open, and wait before you open it again.`,
+        Math.ceil(this.#connectsByAddress.getRemainingTTL(key) / 1000),
       );
-    }
+    this.#connectsByAddress.set(key, connects + 1);
   }
 }

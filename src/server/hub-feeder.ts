@@ -42,6 +42,11 @@ export class HubFeeder {
     return this.#isReading;
   }
 
+  /** The hub; null until its place in the stream is known. */
+  get live(): Live | null {
+    return this.#live;
+  }
+
   /** The hub, once its place in the stream is known; rejects when that takes longer than `timeoutMs`. */
   ready(timeoutMs: number): Promise<Live> {
     if (this.#live) return Promise.resolve(this.#live);

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { parse as parseQuery } from "node:querystring";
 import { findResumePoint } from "../stream/resume";
+import { whenThere, type Soon } from "../stream/soon";
 import { publicWire } from "../stream/wire";
 import { READ_METHODS } from "./cors";
 import { sendProblem } from "./node-response";
@@ -8,18 +9,11 @@ import { explain } from "./outage";
 import { Presence } from "./presence";
 import { ProblemError } from "./problem";
 import { StreamConnection, type Subscription } from "./stream-connection";
+import { STREAM_HEADERS, StreamResponse } from "./stream-response";
 import { readStreamRequest, type StreamRequest } from "./stream-request";
 import { webProcess, type WebProcess } from "./web-process";
 
 export const STREAM_PATH = "/v1/observations/stream";
-
-/** FR-006. */
-const HEADERS = {
-  "Content-Type": "text/event-stream",
-  "Cache-Control": "no-cache, no-transform",
-  Connection: "keep-alive",
-  "X-Accel-Buffering": "no",
-};
 
 /**
  * Answers `/v1/observations/stream` by the stream's contract (docs/stream.md, FR-001 to FR-012), on Node's own
@@ -32,7 +26,7 @@ export function serveObservationStream(req: IncomingMessage, res: ServerResponse
       throw new ProblemError("method-not-allowed", `Use GET rather than ${req.method}.`);
     }
     const request = readStreamRequest(req.headers, parseQuery(readQuery(req.url!)));
-    void serveStream(req, res, (server) => subscribe(request, server));
+    serveStream(req, res, (server) => subscribe(request, server));
   } catch (err) {
     sendProblem(res, err);
   }
@@ -44,59 +38,65 @@ export function readQuery(url: string): string {
   return mark < 0 ? "" : url.slice(mark + 1);
 }
 
-async function subscribe(request: StreamRequest, server: WebProcess): Promise<Subscription> {
+function subscribe(request: StreamRequest, server: WebProcess): Soon<Subscription> {
   const { selection, fields, start, wantsSnapshot } = request;
   const wire = publicWire(fields);
   const needsFlags = selection.isGood || (fields?.includes("quality") ?? false);
-  const sources = await server.openSources({ needsFlags });
-  if (!wantsSnapshot) {
-    const resumePoint = await findResumePoint(start, sources, server.windowStart());
-    return { sources, selection, wire, resumePoint, snapshot: [] };
-  }
-  const { rows, position } = await server.readSnapshot(sources, selection, String(needsFlags));
-  return { sources, selection, wire, resumePoint: { cursor: position, missed: null }, snapshot: rows };
+  return whenThere(server.openSources({ needsFlags }), (sources) => {
+    if (!wantsSnapshot)
+      return whenThere(findResumePoint(start, sources, server.windowStart()), (resumePoint) => {
+        return { sources, selection, wire, resumePoint, snapshot: [] };
+      });
+    return whenThere(
+      server.readSnapshot(sources, selection, String(needsFlags)),
+      ({ rows, position }): Subscription => {
+        return { sources, selection, wire, resumePoint: { cursor: position, missed: null }, snapshot: rows };
+      },
+    );
+  });
 }
 
 /**
- * Lets a client in, and serves it what it subscribes to, to the end, or tells it the problem. Never rejects.
- * @param subscribeTo may throw a ProblemError
+ * Lets a client in, and serves it what it subscribes to, to the end, or tells it the problem.
+ * @param subscribeTo may throw, or reject with, a ProblemError
  */
-export async function serveStream(
+export function serveStream(
   req: IncomingMessage,
   res: ServerResponse,
-  subscribeTo: (server: WebProcess) => Promise<Subscription>,
-): Promise<void> {
+  subscribeTo: (server: WebProcess) => Soon<Subscription>,
+): void {
   const presence = new Presence(req, res);
   if (presence.isGone) return;
   const server = webProcess();
-  let subscription: Subscription;
+  const refuse = async (err: unknown) => sendProblem(res, await explain(err, server.probe));
   try {
-    presence.whenGone(await server.admission.admit(req));
-    subscription = await subscribeTo(server);
+    presence.whenGone(server.admission.admit(req));
+    const subscription = subscribeTo(server);
+    const begin = (there: Subscription) => whenItsTurn(res, () => beginStream(req, res, presence, there));
+    if (subscription instanceof Promise) subscription.then(begin).catch(refuse);
+    else begin(subscription);
   } catch (err) {
-    sendProblem(res, await explain(err, server.probe));
-    return;
+    void refuse(err);
   }
-  // A request that was sent before the last one was answered waits for its turn on the connection.
-  if (!res.socket) await turnOf(res, presence);
-  if (presence.isGone) return;
-  const socket = res.socket!;
-  // The head, the opening and what is at hand of the events go in one piece: each write by itself costs as much.
-  socket.cork();
-  process.nextTick(() => socket.uncork());
-  res.writeHead(200, HEADERS);
-  if (req.method === "HEAD") {
-    res.end();
-    return;
-  }
-  res.flushHeaders();
-  await new StreamConnection(res, subscription, server, presence).serve();
 }
 
-/** Resolves when a response has its connection for itself, or when the client has gone. */
-function turnOf(res: ServerResponse, presence: Presence): Promise<void> {
-  return new Promise((resolve) => {
-    res.once("socket", () => resolve());
-    presence.whenGone(resolve);
-  });
+/** A request that was sent before the last one was answered waits for its turn on the connection. */
+function whenItsTurn(res: ServerResponse, act: () => void): void {
+  if (res.socket) act();
+  else res.once("socket", act);
+}
+
+function beginStream(
+  req: IncomingMessage,
+  res: ServerResponse,
+  presence: Presence,
+  subscription: Subscription,
+): void {
+  if (presence.isGone) return;
+  if (req.method === "HEAD") {
+    res.writeHead(200, STREAM_HEADERS).end();
+    return;
+  }
+  const response = new StreamResponse(req, res, presence);
+  new StreamConnection(response, subscription, webProcess(), presence).begin();
 }

@@ -1,6 +1,7 @@
 import type { Redis } from "ioredis";
 import type { Database } from "../infra/database";
 import { keptFor } from "./kept-for";
+import type { Soon } from "../stream/soon";
 
 /** Which of the services behind this process answer. */
 export interface ServiceStates {
@@ -14,7 +15,7 @@ const KEPT_MS = 1_000;
 /** Asks both services whether they are there; no answer in time is "down". */
 export class Probe {
   /** What they said within the last second. Never rejects. */
-  readonly recent: () => Promise<ServiceStates>;
+  readonly recent: () => Soon<ServiceStates>;
   readonly #database: Database;
   readonly #redis: Redis;
 

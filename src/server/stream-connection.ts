@@ -1,18 +1,15 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { ServerResponse } from "node:http";
-import type { Socket } from "node:net";
+import type { Channels } from "../stream/channels";
 import type { Goodbye, Overflow, ServiceStatus } from "../stream/events";
-import { Frame, toChunk } from "../stream/frame";
+import { Frame } from "../stream/frame";
 import { Past, type EventSources, type ResumePoint } from "../stream/resume";
 import type { Selectable, Selection } from "../stream/selection";
 import type { Wire } from "../stream/wire";
-import type { Channels } from "../stream/channels";
 import type { OpenStream } from "./open-streams";
 import type { Presence } from "./presence";
+import type { StreamResponse } from "./stream-response";
 import type { WebProcess } from "./web-process";
 
-/** A client that was told to go has so long to read what was sent. */
-const LAST_WORDS_MS = 5_000;
 const SNAPSHOT_PAGE = 250;
 
 /** What a client is served. */
@@ -25,13 +22,9 @@ export interface Subscription {
   snapshot: readonly Selectable[];
 }
 
-/**
- * One client's stream, from its opening to its end. It writes to the socket itself: the same bytes, chunk and all, go to
- * every client, where the response would frame them anew for each.
- */
+/** One client's stream, from its opening to its end. */
 export class StreamConnection implements OpenStream {
-  readonly #res: ServerResponse;
-  readonly #socket: Socket;
+  readonly #response: StreamResponse;
   readonly #subscription: Subscription;
   readonly #server: WebProcess;
   readonly #presence: Presence;
@@ -40,18 +33,16 @@ export class StreamConnection implements OpenStream {
   /** Up to where it was served when it went live; null: it has not. */
   #liveFrom: number | null = null;
 
-  /** @param res of which the head is sent */
-  constructor(res: ServerResponse, subscription: Subscription, server: WebProcess, presence: Presence) {
-    this.#res = res;
-    this.#socket = res.socket!;
+  constructor(response: StreamResponse, subscription: Subscription, server: WebProcess, presence: Presence) {
+    this.#response = response;
     this.#subscription = subscription;
     this.#server = server;
     this.#presence = presence;
   }
 
-  /** Resolves when the stream is live, or has ended; it goes on by itself then, to its end. */
-  async serve(): Promise<void> {
-    const { wire } = this.#subscription;
+  /** It goes on by itself then, to its end. */
+  begin(): void {
+    const { wire, snapshot, resumePoint, sources, selection } = this.#subscription;
     const { streams, services, env } = this.#server;
     this.#presence.whenGone(streams.add(this));
     // A tenth less or more, so that streams that began together do not end together.
@@ -60,29 +51,20 @@ export class StreamConnection implements OpenStream {
       const timer = setTimeout(() => this.leave("max-age"), age);
       this.#presence.whenGone(() => clearTimeout(timer));
     }
-    try {
-      this.#say(wire.opening(new Date(), this.#retryMs()));
-      const outage = services.outage();
-      if (outage) this.tell(outage);
-      // It began to drain while this was prepared: an EventSource comes back after an end, and would not after an error.
-      if (streams.isDraining) this.leave("stopping");
-      if (this.#subscription.snapshot.length > 0) await this.#sendSnapshot();
-      await this.#follow();
-    } catch (err) {
-      // The answer has begun, so the client is told by the connection's end, and resumes.
-      this.#server.logger.warn(
-        { reason: err instanceof Error ? err.message : String(err) },
-        "a stream failed",
-      );
-      this.#res.destroy();
-    }
+    const now = new Date();
+    const outage = services.outage();
+    const opening = wire.opening(now, this.#retryMs()) + (outage ? wire.status(outage) : "");
+    const past = new Past(resumePoint, sources, selection);
+    const isLive = snapshot.length === 0 && past.isUpToDate;
+    if (isLive) this.#listen(past.cursor);
+    this.#response.begin(now, isLive ? opening + this.#heartbeat(now) : opening);
+    // It began to drain while this was prepared: an EventSource comes back after an end, and would not after an error.
+    if (streams.isDraining) this.leave("stopping");
+    else if (!isLive) void this.#catchUp(past);
   }
 
   beat(): void {
-    if (this.#liveFrom === null) return;
-    // A client that came from a process that is ahead of this one is not led back.
-    const { wire, sources } = this.#subscription;
-    this.#say(wire.heartbeat(new Date(), Math.max(this.#liveFrom, sources.hub.position)));
+    if (this.#liveFrom !== null) this.#say(this.#heartbeat(new Date()));
   }
 
   keepAlive(): void {
@@ -94,12 +76,12 @@ export class StreamConnection implements OpenStream {
   }
 
   review(nowMs: number): void {
-    if (this.#socket.writableLength === 0) this.#readAtMs = nowMs;
+    if (this.#response.queuedBytes === 0) this.#readAtMs = nowMs;
     else if (nowMs - this.#readAtMs > this.#server.env.QUEUE_MS_MAX) this.#overflow("time");
   }
 
   leave(reason: Goodbye["reason"]): void {
-    this.#end(this.#subscription.wire.goodbye({ reason }, this.#retryMs()));
+    this.#response.end(this.#subscription.wire.goodbye({ reason }, this.#retryMs()));
   }
 
   /** For how long the client waits before it comes back: spread, so that many do not come at once. */
@@ -107,10 +89,32 @@ export class StreamConnection implements OpenStream {
     return Math.round(this.#server.env.RETRY_MS * (1 + 1.5 * Math.random()));
   }
 
+  #heartbeat(now: Date): string {
+    const { wire, sources } = this.#subscription;
+    // A client that came from a process that is ahead of this one is not led back.
+    return wire.heartbeat(now, Math.max(this.#liveFrom ?? 0, sources.hub.position));
+  }
+
+  /** Never rejects. */
+  async #catchUp(past: Past): Promise<void> {
+    try {
+      this.#response.gather();
+      await this.#sendSnapshot();
+      await this.#sendPast(past);
+    } catch (err) {
+      // The answer has begun, so the client is told by the connection's end, and resumes.
+      this.#server.logger.warn(
+        { reason: err instanceof Error ? err.message : String(err) },
+        "a stream failed",
+      );
+      this.#response.cut();
+    }
+  }
+
   async #sendSnapshot(): Promise<void> {
     const { wire, snapshot } = this.#subscription;
-    for (let i = 0; i < snapshot.length && this.#isOpen(); i += SNAPSHOT_PAGE) {
-      if (this.#socket.writableNeedDrain) await this.#drained();
+    for (let i = 0; i < snapshot.length && this.#response.isOpen; i += SNAPSHOT_PAGE) {
+      if (this.#response.needsDrain) await this.#drained();
       const page = snapshot.slice(i, i + SNAPSHOT_PAGE);
       this.#say(page.map((told) => wire.observation(told)).join(""));
     }
@@ -119,28 +123,30 @@ export class StreamConnection implements OpenStream {
   }
 
   /** First the past, page by page as the client reads it, then the live, in one uninterrupted step between the two. */
-  async #follow(): Promise<void> {
-    const { resumePoint, sources, selection, wire } = this.#subscription;
-    const past = new Past(resumePoint, sources, selection);
-    while (this.#isOpen()) {
-      if (this.#socket.writableNeedDrain) await this.#drained();
+  async #sendPast(past: Past): Promise<void> {
+    const { wire } = this.#subscription;
+    while (this.#response.isOpen) {
+      if (this.#response.needsDrain) await this.#drained();
       const { gap, events } = await past.next();
-      if (!this.#isOpen()) return;
+      if (!this.#response.isOpen) return;
       if (gap) this.#say(wire.gap(gap));
       if (events.length > 0) this.#sendFrame(new Frame(wire.observations(events)));
-      if (past.isUpToDate) return this.#live(past.cursor);
+      if (past.isUpToDate) {
+        this.#listen(past.cursor);
+        this.beat();
+        return;
+      }
       // A client that reads as fast as it is written to would keep the others waiting, page after page.
       await nextTurn();
     }
   }
 
   /** @param from what a client has that was ahead of this hub is not sent again */
-  #live(from: number): void {
+  #listen(from: number): void {
     const { sources, selection, wire } = this.#subscription;
     this.#liveFrom = from;
-    this.beat();
     const unlisten = sources.channels.listen(selection, wire, (frame, events) => {
-      if (!this.#isOpen()) return;
+      if (!this.#response.isOpen) return;
       if (events[0]!.id > from) return this.#sendFrame(frame);
       const rest = events.filter((event) => event.id > from);
       if (rest.length > 0) this.#sendFrame(new Frame(wire.observations(rest)));
@@ -149,49 +155,28 @@ export class StreamConnection implements OpenStream {
   }
 
   async #drained(): Promise<void> {
-    const socket = this.#socket;
-    await new Promise<void>((resolve) => {
-      const finish = () => {
-        socket.off("drain", finish);
-        socket.off("close", finish);
-        resolve();
-      };
-      socket.on("drain", finish);
-      socket.on("close", finish);
-    });
+    await this.#response.drained();
     this.#readAtMs = performance.now();
   }
 
-  #isOpen(): boolean {
-    return !this.#presence.isGone && !this.#res.writableEnded;
-  }
-
   /** Nothing is no event of this wire. */
-  #say(text: string): void {
-    if (text !== "" && this.#isOpen()) this.#write(this.#res.chunkedEncoding ? toChunk(text) : text);
+  #say(words: string): void {
+    if (words !== "" && this.#response.isOpen && this.#hasRoom()) this.#response.write(words);
   }
 
   #sendFrame(frame: Frame): void {
-    this.#write(this.#res.chunkedEncoding ? frame.chunk : frame.bytes);
+    if (this.#hasRoom()) this.#response.writeFrame(frame);
   }
 
-  #write(bytes: Buffer | string): void {
-    // What waited before counts: a piece by itself may be larger, and go out at once.
-    if (this.#socket.writableLength > this.#server.env.QUEUE_BYTES_MAX) this.#overflow("bytes");
-    else this.#socket.write(bytes);
+  /** What waited before counts: a piece by itself may be larger, and go out at once. */
+  #hasRoom(): boolean {
+    if (this.#response.queuedBytes <= this.#server.env.QUEUE_BYTES_MAX) return true;
+    this.#overflow("bytes");
+    return false;
   }
 
   #overflow(reason: Overflow["reason"]): void {
     const detail = "You read more slowly than events come. Come back with Last-Event-ID.";
-    this.#end(this.#subscription.wire.overflow({ reason, detail }, this.#retryMs()));
-  }
-
-  /** What is in the queue, and these words, may still be read for a while; then the connection is cut. */
-  #end(words: string): void {
-    if (!this.#isOpen()) return;
-    if (words !== "") this.#socket.write(this.#res.chunkedEncoding ? toChunk(words) : words);
-    this.#res.end();
-    const cut = setTimeout(() => this.#res.destroy(), LAST_WORDS_MS);
-    this.#presence.whenGone(() => clearTimeout(cut));
+    this.#response.end(this.#subscription.wire.overflow({ reason, detail }, this.#retryMs()));
   }
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { findResumePoint } from "../stream/resume";
+import { whenThere } from "../stream/soon";
 import { trpcWire } from "../stream/trpc-wire";
 import { toSelection } from "../stream/selection";
 import { sendProblem } from "./node-response";
@@ -22,15 +23,17 @@ export function serveTrpcLive(req: IncomingMessage, res: ServerResponse, passOn:
   if (!path.startsWith(TRPC_PATH) || !decoded(path).includes("observations.live")) return false;
   const input = req.method === "GET" && path === LIVE_PATH ? readInput(req) : null;
   if (!input) {
-    admit(req, res, passOn).catch((err: unknown) => sendProblem(res, err));
+    answerAdmitted(req, res, passOn);
     return true;
   }
-  void serveStream(req, res, async (server) => {
+  serveStream(req, res, (server) => {
     const selection = toSelection(input);
-    const sources = await server.openSources({ needsFlags: selection.isGood });
-    const start = { lastEventId: input.lastEventId, since: null };
-    const resumePoint = await findResumePoint(start, sources, server.windowStart());
-    return { sources, selection, wire: trpcWire, resumePoint, snapshot: [] };
+    return whenThere(server.openSources({ needsFlags: selection.isGood }), (sources) => {
+      const start = { lastEventId: input.lastEventId, since: null };
+      return whenThere(findResumePoint(start, sources, server.windowStart()), (resumePoint) => {
+        return { sources, selection, wire: trpcWire, resumePoint, snapshot: [] };
+      });
+    });
   });
   return true;
 }
@@ -44,10 +47,13 @@ function decoded(path: string): string {
   }
 }
 
-async function admit(req: IncomingMessage, res: ServerResponse, answer: () => void): Promise<void> {
-  const presence = new Presence(req, res);
-  presence.whenGone(await webProcess().admission.admit(req));
-  if (!presence.isGone) answer();
+function answerAdmitted(req: IncomingMessage, res: ServerResponse, answer: () => void): void {
+  try {
+    new Presence(req, res).whenGone(webProcess().admission.admit(req));
+    answer();
+  } catch (err) {
+    sendProblem(res, err);
+  }
 }
 
 /** The input as tRPC reads it: JSON in the query, into which an id of the header, or of the query, goes. */

@@ -15,6 +15,7 @@ import { findOutage, unavailable } from "./outage";
 import { Probe } from "./probe";
 import { ServiceWatch } from "./service-watch";
 import { createSnapshotReader } from "./snapshots";
+import { whenThere, type Soon } from "../stream/soon";
 
 /** What this process has once, whatever the number of requests. */
 export interface WebProcess {
@@ -34,7 +35,7 @@ export interface WebProcess {
    * @param needsFlags those whose flags are decided, alone
    * @throws ProblemError that something behind this server is away
    */
-  openSources(options: { needsFlags: boolean }): Promise<EventSources & Live>;
+  openSources(options: { needsFlags: boolean }): Soon<EventSources & Live>;
   /** What was stored earlier is not replayed. In whole seconds, so that a flood of connections asks for the same. */
   windowStart(): Date;
 }
@@ -65,7 +66,7 @@ function open(): WebProcess {
   const truth = createEventHistory(database);
   // An id that was the newest and is superseded meanwhile makes no difference: what follows it is the same.
   const newestIdBefore = keptFor(1_000, truth.newestIdBefore, (time) => time.toISOString());
-  const history = { ...truth, newestIdBefore };
+  const history: EventHistory = { ...truth, newestIdBefore: async (time) => newestIdBefore(time) };
   const feeder = new HubFeeder({ redis, blockingRedis, history, logger });
   const streams = new OpenStreams(env.HEARTBEAT_INTERVAL_MS);
   const checkedFeeder = new CheckedFeeder(history, logger, streams.closing);
@@ -74,9 +75,15 @@ function open(): WebProcess {
   const windowStart = () => new Date(Math.floor((Date.now() - env.REPLAY_WINDOW_MS) / 1000) * 1000);
   feeder.run(streams.closing).catch((err: unknown) => logger.error({ err }, "the stream's reader ended"));
 
-  async function openSources({ needsFlags }: { needsFlags: boolean }): Promise<EventSources & Live> {
-    const outage = findOutage(await probe.recent());
-    if (outage) throw outage;
+  function openSources({ needsFlags }: { needsFlags: boolean }): Soon<EventSources & Live> {
+    return whenThere(probe.recent(), (states) => {
+      const outage = findOutage(states);
+      if (outage) throw outage;
+      return feeder.live && !needsFlags ? { ...feeder.live, history } : prepareSources(needsFlags);
+    });
+  }
+
+  async function prepareSources(needsFlags: boolean): Promise<EventSources & Live> {
     try {
       const published = await feeder.ready(HUB_READY_MS_MAX);
       const live = needsFlags ? await checkedFeeder.ready(published.hub, windowStart()) : published;

@@ -1,6 +1,7 @@
 import type { Gap } from "./events";
 import type { ObservationHub, StreamEvent } from "./hub";
 import { isSelected, type Selectable, type Selection } from "./selection";
+import type { Soon } from "./soon";
 
 /** What the truth behind the hub answers about past events. */
 export interface EventHistory {
@@ -65,15 +66,25 @@ export interface Start {
  * Finds where a listener goes on.
  * @param windowStart what was stored earlier is not replayed
  */
-export async function findResumePoint(
+export function findResumePoint(
   { lastEventId, since }: Start,
+  sources: EventSources,
+  windowStart: Date,
+): Soon<ResumePoint> {
+  if (lastEventId !== null) return findPointAfter(lastEventId, sources, windowStart);
+  if (since !== null) return findPointSince(since < windowStart ? windowStart : since, sources);
+  return { cursor: sources.hub.position, missed: null };
+}
+
+async function findPointSince(time: Date, { history }: EventSources): Promise<ResumePoint> {
+  return { cursor: await history.newestIdBefore(time), missed: null };
+}
+
+async function findPointAfter(
+  lastEventId: string,
   { hub, history }: EventSources,
   windowStart: Date,
 ): Promise<ResumePoint> {
-  if (lastEventId === null) {
-    if (since === null) return { cursor: hub.position, missed: null };
-    return { cursor: await history.newestIdBefore(since < windowStart ? windowStart : since), missed: null };
-  }
   // Beyond 2^53 a digit may be lost, which changes nothing: all such ids are above the newest (migration 1).
   const asked = Number(lastEventId);
   // Another process may be ahead of this one's hub, so only the truth knows that an id was never given out.
