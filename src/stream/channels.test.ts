@@ -37,6 +37,23 @@ describe("Channels", () => {
     expect(String(one.frames[0]!.bytes).match(/^id: .*/gm)).toEqual(["id: 1", "id: 3"]);
   });
 
+  it("selections that differ and let all through share the bytes too, by the same wire", () => {
+    const { hub, listen } = open();
+    const everything = listen(EVERYTHING);
+    const both = listen(ofStations("44013", "46042"));
+    const one = listen(ofStations("44013"));
+    const byFields = listen(EVERYTHING, publicWire(["waveHeightM"]));
+    hub.append([streamEvent(1, "44013"), streamEvent(2, "46042")]);
+    expect(both.frames[0]).toBe(everything.frames[0]);
+    for (const apart of [one, byFields]) expect(apart.frames[0]).not.toBe(everything.frames[0]);
+    hub.append([streamEvent(3, "44013")]);
+    expect(one.frames[1]).toBe(everything.frames[1]);
+    expect([both.ids, one.ids]).toEqual([
+      [[1, 2], [3]],
+      [[1], [3]],
+    ]);
+  });
+
   it("says nothing to those whom nothing concerns", () => {
     const { hub, listen } = open();
     const listener = listen(ofStations("44013"));

@@ -61,7 +61,8 @@ export class Channels {
   }
 
   #deliver(events: StreamEvent[]): void {
-    for (const channel of this.#ofAllStations) send(channel, events);
+    const batch = new Batch(events);
+    for (const channel of this.#ofAllStations) send(channel, events, batch);
     if (this.#byStation.size === 0) return;
     const byChannel = new Map<Channel, StreamEvent[]>();
     for (const event of events)
@@ -70,13 +71,32 @@ export class Channels {
         if (own) own.push(event);
         else byChannel.set(channel, [event]);
       }
-    for (const [channel, own] of byChannel) send(channel, own);
+    for (const [channel, own] of byChannel) send(channel, own, batch);
   }
 }
 
-function send({ selection, wire, receivers }: Channel, events: StreamEvent[]): void {
+/** Events that arrived together. Selections that differ and let all of them through share their bytes too. */
+class Batch {
+  readonly #events: StreamEvent[];
+  readonly #frames = new Map<string, Frame>();
+
+  constructor(events: StreamEvent[]) {
+    this.#events = events;
+  }
+
+  frameOf(selected: StreamEvent[], wire: Wire): Frame {
+    const shared = this.#frames.get(wire.key);
+    const isAll = selected.length === this.#events.length;
+    if (isAll && shared) return shared;
+    const frame = new Frame(wire.observations(selected));
+    if (isAll) this.#frames.set(wire.key, frame);
+    return frame;
+  }
+}
+
+function send({ selection, wire, receivers }: Channel, events: StreamEvent[], batch: Batch): void {
   const selected = isEverything(selection) ? events : events.filter((event) => isSelected(selection, event));
   if (selected.length === 0) return;
-  const frame = new Frame(wire.observations(selected));
+  const frame = batch.frameOf(selected, wire);
   for (const receive of receivers) receive(frame, selected);
 }

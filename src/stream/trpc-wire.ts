@@ -13,7 +13,7 @@ export const trpcWire: Wire = {
   keepAlive: "event: ping\ndata: \n\n\n",
   opening: () => `event: connected\ndata: ${JSON.stringify(TRPC_CLIENT_OPTIONS)}\n\n\n`,
   observation: ({ observation }) => format(JSON.stringify(observation), observation.eventId),
-  observations: (events) => Buffer.from(events.map(({ json, id }) => format(json, id)).join("")),
+  observations: (events) => events.map(({ json, id }) => format(json, id)).join(""),
   gap: (gap) => `data: ${JSON.stringify({ gap })}\n\n\n`,
   heartbeat: () => "",
   status: () => "",

@@ -1,6 +1,7 @@
 import { formatEvent, formatObservation, type ToldObservation } from "./encode-event";
 import type { Gap, Goodbye, Overflow, ServiceStatus } from "./events";
 import type { StreamEvent } from "./hub";
+import type { Payload } from "./frame";
 import type { FieldName } from "./selection";
 
 /** How a kind of client is told what happens: each answer is whole server-sent events, "" where it is not told. */
@@ -11,7 +12,7 @@ export interface Wire {
   opening(now: Date, retryMs: number): string;
   /** One of history has no id. */
   observation(told: ToldObservation): string;
-  observations(events: StreamEvent[]): Buffer;
+  observations(events: StreamEvent[]): Payload;
   heartbeat(now: Date, position: number): string;
   gap(gap: Gap): string;
   status(status: ServiceStatus): string;
@@ -41,8 +42,8 @@ function createPublicWire(fields?: readonly FieldName[]): Wire {
       }),
     observation: (told) => formatObservation(told, fields),
     observations: fields
-      ? (events) => Buffer.from(events.map((event) => formatObservation(event, fields)).join(""))
-      : joinSse,
+      ? (events) => events.map((event) => formatObservation(event, fields)).join("")
+      : (events) => events.map((event) => event.sse),
     heartbeat: (now, position) =>
       formatEvent({ event: "heartbeat", id: String(position), data: { timestamp: now.toISOString() } }),
     gap: (gap) => formatEvent({ event: "gap", data: gap }),
@@ -50,8 +51,4 @@ function createPublicWire(fields?: readonly FieldName[]): Wire {
     overflow: (overflow, retryMs) => formatEvent({ event: "overflow", data: overflow, retryMs }),
     goodbye: (goodbye, retryMs) => formatEvent({ event: "goodbye", data: goodbye, retryMs }),
   };
-}
-
-function joinSse(events: StreamEvent[]): Buffer {
-  return events.length === 1 ? events[0]!.sse : Buffer.concat(events.map((event) => event.sse));
 }
