@@ -41,6 +41,7 @@ const counts = {
   connections: 0,
   refused: 0,
   overflows: 0,
+  cutOff: 0,
   goodbyes: 0,
   statuses: 0,
 };
@@ -85,12 +86,14 @@ class SoakClient {
 
   /** @param stayMs null: until it is closed */
   #connect(stayMs: number | null): Promise<void> {
-    const web = webs[Math.random() < 0.5 ? 0 : 1]!;
+    const isOfSteady = Math.random() < 0.5;
+    const web = webs[isOfSteady ? 0 : 1]!;
     const headers: http.OutgoingHttpHeaders = { Accept: "text/event-stream" };
     if (this.#lastId !== null) headers["Last-Event-ID"] = this.#lastId;
     counts.connections += 1;
     return new Promise((resolve) => {
       const timers: NodeJS.Timeout[] = [];
+      let hasLeft = false;
       const finish = () => {
         for (const timer of timers) clearTimeout(timer);
         resolve();
@@ -109,6 +112,10 @@ class SoakClient {
           this.#read(response);
           if (this.#stalls && stayMs !== null) {
             response.pause();
+            // Who does not read is told in vain: what was said last is behind what the kernel still holds.
+            response.once("close", () => {
+              if (isOfSteady && !hasLeft) counts.cutOff += 1;
+            });
             timers.push(setTimeout(() => response.resume(), stayMs * 0.9));
           }
         },
@@ -117,7 +124,11 @@ class SoakClient {
       request.once("error", finish);
       if (stayMs === null) return;
       // It goes in order, or by a reset.
-      const leave = () => (Math.random() < 0.5 ? request.destroy() : request.socket?.resetAndDestroy());
+      const leave = () => {
+        hasLeft = true;
+        if (Math.random() < 0.5) request.destroy();
+        else request.socket?.resetAndDestroy();
+      };
       timers.push(setTimeout(leave, stayMs));
     });
   }
@@ -254,6 +265,7 @@ printTable([
   { what: "connections", value: counts.connections },
   { what: "of them refused while a service was away", value: counts.refused },
   { what: "overflows told", value: counts.overflows },
+  { what: "cut off by the process that was never ended, for not reading", value: counts.cutOff },
   { what: "goodbyes told", value: counts.goodbyes },
   { what: "degraded or recovered told", value: counts.statuses },
   ...[...faults].map(([name, count]) => ({ what: name, value: count })),
