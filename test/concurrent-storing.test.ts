@@ -14,7 +14,7 @@ let database: Awaited<ReturnType<typeof createDatabase>>;
 let prisma: ReturnType<typeof connectDatabase>;
 beforeAll(async () => {
   database = await createDatabase();
-  prisma = connectDatabase(database.url, WRITERS + 2);
+  prisma = connectDatabase(database.url, { connectionsMax: WRITERS + 2 });
 });
 afterAll(async () => {
   await prisma.$disconnect();

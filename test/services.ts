@@ -4,7 +4,7 @@
 // The addresses come from scripts/test.mjs: run `node scripts/test.mjs integration [words]` or `... e2e [words]`.
 
 import { randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { testBuild } from "../scripts/build/ensure-build.mjs";
@@ -258,18 +258,25 @@ function pausable(process: () => RunningProcess) {
     pid: () => process().pid,
     kill: () => killed(process()),
     /** Hangs: connections stay open, and nothing is answered. */
-    pause: () => signalGroup(process(), "SIGSTOP"),
-    resume: () => signalGroup(process(), "SIGCONT"),
+    pause: () => signalFamily(process(), "SIGSTOP"),
+    resume: () => signalFamily(process(), "SIGCONT"),
   };
 }
 
-function signalGroup(child: RunningProcess, signal: NodeJS.Signals) {
-  process.kill(-child.pid, signal);
+/** Postgres gives each connection's process a group of its own. */
+function signalFamily(child: RunningProcess, signal: NodeJS.Signals) {
+  for (const pid of [child.pid, ...childrenOf(child.pid)]) process.kill(pid, signal);
+}
+
+/** As Linux tells them; elsewhere none, and what they hold is not paused. */
+function childrenOf(pid: number): number[] {
+  const file = `/proc/${pid}/task/${pid}/children`;
+  return existsSync(file) ? readFileSync(file, "utf8").trim().split(" ").filter(Boolean).map(Number) : [];
 }
 
 async function resumeAndStop(child: RunningProcess) {
   if (!child.isRunning()) return;
-  signalGroup(child, "SIGCONT");
+  signalFamily(child, "SIGCONT");
   await child.stop(5000);
 }
 

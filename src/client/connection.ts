@@ -40,7 +40,7 @@ export class Connection {
     if (!ok || !headers.get("Content-Type")?.startsWith("text/event-stream")) {
       const problem = (await this.#await(response.json())) as Problem | undefined;
       const error = new ProblemError(status, problem);
-      if (status < 500 && status !== 429) throw error;
+      if (status < 500 && status !== 429 && status !== 408) throw error;
       this.reason = error.message;
       this.retryAfterMs = readRetryAfterMs(headers.get("Retry-After"));
       return;

@@ -78,23 +78,16 @@ export async function* readStream(
   from: number,
   signal: AbortSignal,
 ): AsyncGenerator<StreamEvent[]> {
-  let position = from;
+  let position = `${from}-0`;
   while (!signal.aborted) {
     const answer = await redis.xread(
-      ...([
-        "COUNT",
-        PAGE_ENTRIES,
-        "BLOCK",
-        BLOCK_MS,
-        "STREAMS",
-        OBSERVATION_STREAM_KEY,
-        `${position}-0`,
-      ] as const),
+      ...(["COUNT", PAGE_ENTRIES, "BLOCK", BLOCK_MS, "STREAMS", OBSERVATION_STREAM_KEY, position] as const),
     );
     const entries = answer?.[0]?.[1] ?? [];
     if (entries.length === 0) continue;
     yield entries.map(([id, fields]) => readEntry(toEventId(id), fields));
-    position = toEventId(entries.at(-1)![0]);
+    // As it stands there: an entry that is not the worker's may have another sequence number.
+    position = entries.at(-1)![0];
   }
 }
 

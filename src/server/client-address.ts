@@ -23,7 +23,12 @@ export interface ClientAddress {
   isLoopback: boolean;
 }
 
-function describe(text: string | undefined): ClientAddress {
+/** As some proxies forward it: `192.0.2.1:50000`, `[2001:db8::1]:50000`. */
+const WITH_PORT = /^(?:\[([0-9a-f:.]+)\]|(\d+\.\d+\.\d+\.\d+))(?::\d+)?$/i;
+
+function describe(given: string | undefined): ClientAddress {
+  const [, v6, v4] = WITH_PORT.exec(given ?? "") ?? [];
+  const text = v6 ?? v4 ?? given;
   if (text !== undefined && isIPv4(text)) return { key: text, isLoopback: text.startsWith("127.") };
   // A proxy that is trusted may still forward what is no address.
   if (text === undefined || !ipaddr.isValid(text)) return { key: "unknown", isLoopback: false };

@@ -23,7 +23,7 @@ export function answerPreflight(res: ServerResponse): void {
   res.writeHead(204, {
     Allow: READ_METHODS,
     "Access-Control-Allow-Methods": READ_METHODS,
-    "Access-Control-Allow-Headers": "Accept, Cache-Control, Last-Event-ID",
+    "Access-Control-Allow-Headers": "Accept, Cache-Control, Content-Type, Last-Event-ID",
     "Access-Control-Max-Age": "86400",
   });
   res.end();

@@ -1,8 +1,8 @@
 import type { Soon } from "../stream/soon";
 
 /**
- * Makes a reader whose answers are kept for a while: who asks the same meanwhile, or before the answer is there, gets
- * the same one, so that a flood asks once. A failure goes to all who wait for it, and is not kept.
+ * Makes a reader whose answers are kept for a while once they are there: who asks the same meanwhile, or before that,
+ * gets the same one, so that a flood asks once. A failure goes to all who wait for it, and is not kept.
  * @param keyOf says which questions are the same; by default all are
  */
 export function keptFor<Args extends unknown[], Answer>(
@@ -19,16 +19,10 @@ export function keptFor<Args extends unknown[], Answer>(
     const entry: { answer: Soon<Answer> } = { answer };
     kept.set(key, entry);
     const forget = () => kept.delete(key);
-    const timer = setTimeout(forget, keptMs).unref();
-    answer.then(
-      (value) => {
-        entry.answer = value;
-      },
-      () => {
-        clearTimeout(timer);
-        forget();
-      },
-    );
+    answer.then((value) => {
+      entry.answer = value;
+      setTimeout(forget, keptMs).unref();
+    }, forget);
     return answer;
   };
 }

@@ -1,9 +1,11 @@
 import http from "node:http";
+import { setTimeout as delay } from "node:timers/promises";
 import next from "next";
 import { allowReading, answerPreflight } from "./cors";
 import { sendProblem } from "./node-response";
 import { STREAM_PATH, serveObservationStream } from "./observation-stream";
 import { PROBLEM_CONTENT_TYPE, ProblemError } from "./problem";
+import { carriesStream } from "./stream-response";
 import { serveTrpcLive } from "./trpc-stream";
 import { webProcess } from "./web-process";
 
@@ -19,18 +21,22 @@ const HEAD_BYTES_MAX = 16 * 1024;
 const URL_LENGTH_MAX = 8 * 1024;
 
 const { env, logger, streams, database, redis } = webProcess();
-const app = next({ dev: env.NODE_ENV === "development", hostname: env.HOST, port: env.PORT });
-const answerByNext = app.getRequestHandler();
-await app.prepare();
+const isDev = env.NODE_ENV === "development";
 
-const server = http.createServer({ maxHeaderSize: HEAD_BYTES_MAX }, (req, res) => {
-  const path = req.url!.split("?", 1)[0]!;
-  const isPublic = /^\/(v1|health)(\/|$)/.test(path);
+/** Silent loss is noticed (FR-007), at the latest by the kernel's probes. */
+const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelay: 30_000 };
+
+const server = http.createServer({ maxHeaderSize: HEAD_BYTES_MAX, ...KEEP_ALIVE }, (req, res) => {
+  // What follows a stream on its connection would never be answered.
+  if (carriesStream(req.socket)) return req.socket.destroy();
+  req.url = toOriginForm(req.url!);
+  const path = req.url.split("?", 1)[0]!;
+  const isPublic = /^\/(v1|health|api\/trpc)(\/|$)/.test(path);
   if (isPublic) allowReading(req, res, env.CORS_ORIGINS);
   if (isPublic && req.method === "OPTIONS") answerPreflight(res);
   else if (streams.isDraining)
     sendProblem(res, new ProblemError("stopping", "Ask again; another is to answer.", 1));
-  else if (req.url!.length > URL_LENGTH_MAX)
+  else if (req.url.length > URL_LENGTH_MAX)
     sendProblem(res, new ProblemError("too-long", `Send at most ${URL_LENGTH_MAX} characters.`));
   else if (path === STREAM_PATH) serveObservationStream(req, res);
   else if (serveTrpcLive(req, res, () => void answerByNext(req, res))) return;
@@ -43,9 +49,27 @@ const server = http.createServer({ maxHeaderSize: HEAD_BYTES_MAX }, (req, res) =
   } else void answerByNext(req, res);
 });
 
+/** RFC 9112, 3.2: a request names its target by the path, as a proxy's does by the whole address, or by an asterisk. */
+function toOriginForm(target: string): string {
+  if (target.startsWith("/")) return target;
+  const address = URL.canParse(target) ? new URL(target) : null;
+  return address ? address.pathname + address.search : `/${target}`;
+}
+
+// Next listens for upgrades, which only its development server has; Node would hand it every request that offers one,
+// as curl's --http2 does, and it would close them.
+const app = next({
+  dev: isDev,
+  hostname: env.HOST,
+  port: env.PORT,
+  httpServer: isDev ? server : http.createServer(),
+});
+const answerByNext = app.getRequestHandler();
+await app.prepare();
+
 // What Node's parser refuses, it would answer with an empty body.
 server.on("clientError", (err: NodeJS.ErrnoException, socket) => {
-  if (err.code === "ECONNRESET" || !socket.writable) return socket.destroy();
+  if (err.code === "ECONNRESET" || !socket.writable || carriesStream(socket)) return socket.destroy();
   const { problem } =
     err.code === "HPE_HEADER_OVERFLOW"
       ? new ProblemError("head-too-large", `Send at most ${HEAD_BYTES_MAX} bytes of headers.`)
@@ -85,7 +109,8 @@ async function stop(drainMs: number): Promise<void> {
   clearInterval(sweep);
   clearTimeout(patience);
   redis.disconnect();
-  await database.$disconnect();
+  // A database that hangs would keep this process.
+  await Promise.race([database.$disconnect(), delay(STOP_MS_MAX)]);
   logger.info("web stopped");
   // Next holds timers of its own.
   process.exit(0);

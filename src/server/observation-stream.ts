@@ -1,16 +1,15 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { parse as parseQuery } from "node:querystring";
 import { findResumePoint } from "../stream/resume";
 import { whenThere, type Soon } from "../stream/soon";
 import { publicWire } from "../stream/wire";
 import { READ_METHODS } from "./cors";
 import { sendProblem } from "./node-response";
-import { explain } from "./outage";
+import { inTime } from "./outage";
 import { Presence } from "./presence";
 import { ProblemError } from "./problem";
 import { StreamConnection, type Subscription } from "./stream-connection";
 import { STREAM_HEADERS, StreamResponse } from "./stream-response";
-import { readStreamRequest, type StreamRequest } from "./stream-request";
+import { readStreamRequest, toQuery, type StreamRequest } from "./stream-request";
 import { webProcess, type WebProcess } from "./web-process";
 
 export const STREAM_PATH = "/v1/observations/stream";
@@ -25,7 +24,7 @@ export function serveObservationStream(req: IncomingMessage, res: ServerResponse
       res.setHeader("Allow", READ_METHODS);
       throw new ProblemError("method-not-allowed", `Use GET rather than ${req.method}.`);
     }
-    const request = readStreamRequest(req.headers, parseQuery(readQuery(req.url!)));
+    const request = readStreamRequest(req.headers, toQuery(new URLSearchParams(readQuery(req.url!))));
     serveStream(req, res, (server) => subscribe(request, server));
   } catch (err) {
     sendProblem(res, err);
@@ -67,16 +66,19 @@ export function serveStream(
 ): void {
   const presence = new Presence(req, res);
   if (presence.isGone) return;
+  // Nobody reads a body; unread it would keep the end of the connection from being noticed.
+  req.resume();
   const server = webProcess();
-  const refuse = async (err: unknown) => sendProblem(res, await explain(err, server.probe));
+  const begin = (subscription: Subscription) =>
+    whenItsTurn(res, () => beginStream(req, res, presence, subscription));
   try {
     presence.whenGone(server.admission.admit(req));
     const subscription = subscribeTo(server);
-    const begin = (there: Subscription) => whenItsTurn(res, () => beginStream(req, res, presence, there));
-    if (subscription instanceof Promise) subscription.then(begin).catch(refuse);
+    if (subscription instanceof Promise)
+      inTime(subscription, server.probe).then(begin, (err: unknown) => sendProblem(res, err));
     else begin(subscription);
   } catch (err) {
-    void refuse(err);
+    sendProblem(res, err);
   }
 }
 

@@ -9,7 +9,8 @@ export interface ServiceStates {
   redis: "up" | "down";
 }
 
-const TIMEOUT_MS = 2_000;
+/** In which a service is to answer. */
+export const PROBE_MS_MAX = 2_000;
 const KEPT_MS = 1_000;
 
 /** Asks both services whether they are there; no answer in time is "down". */
@@ -39,7 +40,7 @@ export class Probe {
 async function answers(question: Promise<unknown>): Promise<"up" | "down"> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<"down">((resolve) => {
-    timer = setTimeout(resolve, TIMEOUT_MS, "down");
+    timer = setTimeout(resolve, PROBE_MS_MAX, "down");
   });
   const answer = question.then(
     () => "up" as const,

@@ -30,6 +30,10 @@ export const streamParametersSchema = z.object({
     .string()
     // A + that was not written %2B comes as a space.
     .transform((text) => text.replace(/ (?=\d\d:?\d\d$)/, "+"))
+    // Seconds, and a zone's colon, may be left out (ISO 8601).
+    .transform((text) =>
+      text.replace(/(T\d\d:\d\d)(?=Z|[+-])/, "$1:00").replace(/([+-]\d\d)(\d\d)$/, "$1:$2"),
+    )
     .pipe(
       z.iso.datetime({
         offset: true,
@@ -55,6 +59,16 @@ const EVENT_STREAM = "text/event-stream";
 const PARAMETERS = [...Object.keys(streamParametersSchema.shape), "lastEventId"];
 
 type Query = Record<string, string | string[] | undefined>;
+
+/** A query's parameters; what was sent more than once as a list. */
+export function toQuery(parameters: URLSearchParams): Query {
+  const query: Query = {};
+  for (const name of parameters.keys()) {
+    const values = parameters.getAll(name);
+    query[name] = values.length > 1 ? values : values[0];
+  }
+  return query;
+}
 
 /**
  * Reads a request for the stream.

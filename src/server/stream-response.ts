@@ -1,4 +1,5 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
 import type { Socket } from "node:net";
 import { toChunk, type Frame } from "../stream/frame";
 import type { Presence } from "./presence";
@@ -15,6 +16,11 @@ export const STREAM_HEADERS = {
 };
 
 const HEAD = `HTTP/1.1 200 OK\r\n${toLines(STREAM_HEADERS)}`;
+
+const carrying = new WeakSet<Duplex>();
+
+/** Whether a connection has a stream on it, which nothing can follow. */
+export const carriesStream = (socket: Duplex): boolean => carrying.has(socket);
 
 /** Ends a body in chunks (RFC 9112, 7.1). */
 const LAST_CHUNK = "0\r\n\r\n";
@@ -38,6 +44,7 @@ export class StreamResponse {
     this.#socket = res.socket!;
     this.#presence = presence;
     this.#isChunked = req.httpVersionMinor > 0;
+    carrying.add(this.#socket);
   }
 
   get isOpen(): boolean {

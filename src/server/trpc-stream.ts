@@ -49,7 +49,9 @@ function decoded(path: string): string {
 
 function answerAdmitted(req: IncomingMessage, res: ServerResponse, answer: () => void): void {
   try {
-    new Presence(req, res).whenGone(webProcess().admission.admit(req));
+    const { admission, admitted } = webProcess();
+    new Presence(req, res).whenGone(admission.admit(req));
+    admitted.add(req);
     answer();
   } catch (err) {
     sendProblem(res, err);

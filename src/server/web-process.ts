@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import type { Redis } from "ioredis";
 import { createDatabase, type Database } from "../infra/database";
 import { readEnvOrExit, type Env } from "../infra/env";
@@ -12,7 +13,7 @@ import { keptFor } from "./kept-for";
 import type { Live } from "./live";
 import { OpenStreams } from "./open-streams";
 import { findOutage, unavailable } from "./outage";
-import { Probe } from "./probe";
+import { PROBE_MS_MAX, Probe } from "./probe";
 import { ServiceWatch } from "./service-watch";
 import { createSnapshotReader } from "./snapshots";
 import { whenThere, type Soon } from "../stream/soon";
@@ -36,10 +37,14 @@ export interface WebProcess {
    * @throws ProblemError that something behind this server is away
    */
   openSources(options: { needsFlags: boolean }): Soon<EventSources & Live>;
+  /** The requests that Next answers and that may open a stream: they were admitted. */
+  admitted: WeakSet<IncomingMessage>;
   /** What was stored earlier is not replayed. In whole seconds, so that a flood of connections asks for the same. */
   windowStart(): Date;
 }
 
+/** Of the network's 45 days, what a client asks for takes a fraction of a second. */
+const QUERY_MS_MAX = 10_000;
 /** FR-011 gives 5 s in all; the probe before has taken at most 2. */
 const HUB_READY_MS_MAX = 2_000;
 
@@ -57,7 +62,7 @@ export function webProcess(): WebProcess {
 function open(): WebProcess {
   const env = readEnvOrExit(process.env);
   const logger = createLogger("web", env.LOG_LEVEL);
-  const database = createDatabase(env.DATABASE_URL);
+  const database = createDatabase(env.DATABASE_URL, { queryMsMax: QUERY_MS_MAX });
   const redis = createRedis(env.REDIS_URL);
   const blockingRedis = createBlockingRedis(env.REDIS_URL);
   for (const connection of [redis, blockingRedis]) {
@@ -70,7 +75,10 @@ function open(): WebProcess {
   const feeder = new HubFeeder({ redis, blockingRedis, history, logger });
   const streams = new OpenStreams(env.HEARTBEAT_INTERVAL_MS);
   const checkedFeeder = new CheckedFeeder(history, logger, streams.closing);
-  const probe = new Probe(createDatabase(env.DATABASE_URL, 1), redis);
+  const probe = new Probe(
+    createDatabase(env.DATABASE_URL, { connectionsMax: 1, queryMsMax: PROBE_MS_MAX }),
+    redis,
+  );
   const services = new ServiceWatch(probe, feeder, streams);
   const windowStart = () => new Date(Math.floor((Date.now() - env.REPLAY_WINDOW_MS) / 1000) * 1000);
   feeder.run(streams.closing).catch((err: unknown) => logger.error({ err }, "the stream's reader ended"));
@@ -102,10 +110,11 @@ function open(): WebProcess {
     feeder,
     streams,
     admission: new Admission(env),
-    readSnapshot: createSnapshotReader(),
+    readSnapshot: createSnapshotReader(windowStart),
     probe,
     services,
     openSources,
+    admitted: new WeakSet(),
     windowStart,
   };
 }

@@ -12,7 +12,7 @@ export interface StreamEvent extends Selectable {
   changedAtMs: number;
   /** The observation as JSON. */
   json: string;
-  /** The event as the public stream sends it by default, made once for all listeners, by who publishes it. */
+  /** The event as the public stream sends it by default, made once for all listeners: by who publishes it, or where it is first wanted. */
   sse: Buffer;
 }
 
@@ -21,6 +21,7 @@ export type Listener = (events: StreamEvent[]) => void;
 /** Makes the event of a published observation. */
 export function toStreamEvent(event: Omit<StreamEvent, "id" | "row" | "json" | "sse">): StreamEvent {
   const { observation } = event;
+  let sse: Buffer | undefined;
   return {
     ...event,
     id: Number(observation.eventId),
@@ -28,7 +29,9 @@ export function toStreamEvent(event: Omit<StreamEvent, "id" | "row" | "json" | "
     get json() {
       return JSON.stringify(observation);
     },
-    sse: Buffer.from(formatObservation(event)),
+    get sse() {
+      return (sse ??= Buffer.from(formatObservation(event)));
+    },
   };
 }
 

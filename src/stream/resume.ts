@@ -51,8 +51,8 @@ export interface Page {
 
 /** Some 60 KB of the default shape: what a client that comes back has in its queue at once. */
 const HUB_PAGE_EVENTS = 250;
-/** A query costs more than a look at the hub. */
-const HISTORY_PAGE_EVENTS = 1000;
+/** What a client holds of the database meanwhile is some 5 KB an event, and many may come back at once. */
+const HISTORY_PAGE_EVENTS = 250;
 
 /** Where a listener begins. */
 export interface Start {
@@ -72,7 +72,9 @@ export function findResumePoint(
   windowStart: Date,
 ): Soon<ResumePoint> {
   if (lastEventId !== null) return findPointAfter(lastEventId, sources, windowStart);
-  if (since !== null) return findPointSince(since < windowStart ? windowStart : since, sources);
+  // Of a time to come nothing is stored yet.
+  if (since !== null && since.getTime() <= Date.now())
+    return findPointSince(since < windowStart ? windowStart : since, sources);
   return { cursor: sources.hub.position, missed: null };
 }
 

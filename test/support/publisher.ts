@@ -10,7 +10,7 @@ import { observedRow } from "./observations";
 
 /** Stores and publishes observations as the worker does, in the test's own time. */
 export function createPublisher({ databaseUrl, redisUrl }: { databaseUrl: string; redisUrl: string }) {
-  const database = createDatabase(databaseUrl, 3);
+  const database = createDatabase(databaseUrl, { connectionsMax: 3 });
   const redis = createRedis(redisUrl);
   redis.on("error", () => undefined); // tests stop Redis on purpose; commands then fail for themselves
   let minute = 0;

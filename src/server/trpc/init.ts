@@ -5,8 +5,14 @@ import { findOutage } from "../outage";
 import { ProblemError } from "../problem";
 import { webProcess } from "../web-process";
 
+/** What a procedure knows of its request. */
+export interface Context {
+  /** Whether it was let in as a stream, within the limits. */
+  isAdmitted: boolean;
+}
+
 // No transformer: times are ISO strings, so any client reads the wire as it is.
-const t = initTRPC.create({
+const t = initTRPC.context<Context>().create({
   // An input that does not fit is told in words; the issues themselves are many lines of JSON.
   errorFormatter: ({ shape, error }) =>
     error.cause instanceof ZodError ? { ...shape, message: prettifyError(error.cause) } : shape,
@@ -38,4 +44,13 @@ export const procedure = t.procedure.use(async ({ next }) => {
     });
   }
   return result;
+});
+
+/** A subscription holds a connection open: however its address is written, none passes the limits by. */
+export const subscription = procedure.use(({ ctx, next }) => {
+  if (ctx.isAdmitted) return next();
+  throw new TRPCError({
+    code: "BAD_REQUEST",
+    message: "Ask for it at /api/trpc/observations.live: this address is written otherwise.",
+  });
 });

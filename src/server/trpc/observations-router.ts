@@ -9,7 +9,7 @@ import { readConditionsSnapshot, readDoubtful } from "../conditions";
 import { readSource } from "../source";
 import { readStationObservations, stationRangeSchema } from "../station-observations";
 import { webProcess } from "../web-process";
-import { procedure, router } from "./init";
+import { procedure, router, subscription } from "./init";
 import { liveInputSchema } from "./live-input";
 import { stationIdSchema } from "./stations-router";
 
@@ -46,7 +46,7 @@ export const observationsRouter = router({
    * Where it cannot have all that it missed, `{gap}` comes first, untracked: time for a new snapshot. Over HTTP its
    * bytes come from the hub (trpc-stream.ts); this is what they are, and what answers where that does not.
    */
-  live: procedure.input(liveInputSchema).subscription(async function* ({ input, signal }) {
+  live: subscription.input(liveInputSchema).subscription(async function* ({ input, signal }) {
     const server = webProcess();
     const { streams } = server;
     const ended = new AbortController();
