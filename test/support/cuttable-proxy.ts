@@ -36,6 +36,10 @@ export async function startCuttableProxy(target: string) {
   return {
     url: `http://127.0.0.1:${(proxy.address() as net.AddressInfo).port}`,
     cut,
+    /** What is connected hangs from now on; who connects anew gets through. */
+    swallow() {
+      for (const socket of sockets) socket.unpipe().pause();
+    },
     restore() {
       isCut = false;
     },

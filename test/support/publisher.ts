@@ -26,6 +26,11 @@ export function createPublisher({ databaseUrl, redisUrl }: { databaseUrl: string
     await storeUnchecked(rows);
     await check();
   }
+  const newRows = (count: number, readings: Partial<Readings>): ObservedRow[] =>
+    Array.from({ length: count }, () => {
+      minute += 1;
+      return observedRow("44013", new Date(Date.UTC(2026, 4, 9, 0, minute)).toISOString(), readings);
+    });
   const publishStored = () => publishPending(redis, database, new Date(0));
   return {
     database,
@@ -63,13 +68,19 @@ export function createPublisher({ databaseUrl, redisUrl }: { databaseUrl: string
       count: number,
       readings: Partial<Readings> = { waveHeightM: 1.5 },
     ): Promise<ObservedRow[]> {
-      const rows = Array.from({ length: count }, () => {
-        minute += 1;
-        return observedRow("44013", new Date(Date.UTC(2026, 4, 9, 0, minute)).toISOString(), readings);
-      });
+      const rows = newRows(count, readings);
       await this.publish(rows);
       return rows;
     },
+    /** Stores that many new observations, which are not published. */
+    async storeNew(count: number): Promise<void> {
+      await store(newRows(count, { waveHeightM: 1.5 }));
+    },
+    /** Stores and publishes a new observation of each of these stations. */
+    async publishOf(stations: readonly string[]): Promise<void> {
+      await this.publish(stations.map((id) => ({ ...newRows(1, { waveHeightM: 1.5 })[0]!, stationId: id })));
+    },
+    newestId: () => findNewestEventId(database),
     async close(): Promise<void> {
       redis.disconnect();
       await database.$disconnect();
