@@ -44,6 +44,13 @@ describe("a client's address", () => {
     expect(trustingNobody(from("::ffff:203.0.113.7")).key).toBe("203.0.113.7");
   });
 
+  it("is the same with a port, as some proxies forward it", () => {
+    const through = (header: string) => behindProxies(from("127.0.0.1", header)).key;
+    expect(through("198.51.100.1:50123")).toBe("198.51.100.1");
+    expect(through("[2001:db8:1:2::1]:50123")).toBe(through("2001:db8:1:2::9"));
+    expect(through("[2001:db8:1:2::1]")).toBe(through("2001:db8:1:2::9"));
+  });
+
   it("that a proxy forwards and is none is one and the same unknown", () => {
     expect(behindProxies(from("127.0.0.1", "unknown")).key).toBe("unknown");
   });

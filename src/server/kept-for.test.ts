@@ -15,6 +15,25 @@ describe("keptFor", () => {
     expect(await read()).toBe(2);
   });
 
+  it("an answer that takes longer than it is kept is asked for once all the same, and kept from when it is there", async () => {
+    let asked = 0;
+    const answers: ((value: string) => void)[] = [];
+    const read = keptFor(1_000, () => {
+      asked += 1;
+      return new Promise<string>((resolve) => answers.push(resolve));
+    });
+    const waiting = [read(), read()];
+    vi.advanceTimersByTime(5_000);
+    waiting.push(read());
+    answers[0]!("late");
+    expect(await Promise.all(waiting)).toEqual(["late", "late", "late"]);
+    vi.advanceTimersByTime(999);
+    expect([await read(), asked]).toEqual(["late", 1]);
+    vi.advanceTimersByTime(1);
+    void read();
+    expect(asked).toBe(2);
+  });
+
   it("questions that differ have each their own answer", async () => {
     const read = keptFor(
       1_000,

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Env } from "../infra/env";
 import type { Channels } from "../stream/channels";
 import type { Goodbye, Overflow, ServiceStatus } from "../stream/events";
 import { Frame } from "../stream/frame";
@@ -22,18 +23,29 @@ export interface Subscription {
   snapshot: readonly Selectable[];
 }
 
+/** What a stream needs of its process. */
+export type StreamServer = Pick<WebProcess, "streams" | "logger"> & {
+  services: Pick<WebProcess["services"], "outage">;
+  env: Pick<Env, "QUEUE_BYTES_MAX" | "QUEUE_MS_MAX" | "RETRY_MS" | "STREAM_AGE_MS_MAX">;
+};
+
 /** One client's stream, from its opening to its end. */
 export class StreamConnection implements OpenStream {
   readonly #response: StreamResponse;
   readonly #subscription: Subscription;
-  readonly #server: WebProcess;
+  readonly #server: StreamServer;
   readonly #presence: Presence;
   /** When its queue was last seen empty. */
   #readAtMs = performance.now();
   /** Up to where it was served when it went live; null: it has not. */
   #liveFrom: number | null = null;
 
-  constructor(response: StreamResponse, subscription: Subscription, server: WebProcess, presence: Presence) {
+  constructor(
+    response: StreamResponse,
+    subscription: Subscription,
+    server: StreamServer,
+    presence: Presence,
+  ) {
     this.#response = response;
     this.#subscription = subscription;
     this.#server = server;

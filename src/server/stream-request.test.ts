@@ -288,6 +288,8 @@ describe("readStreamRequest: where a listener begins", () => {
     expect(read({ since: "2026-05-09T10:00:00Z" }).start.since).toEqual(noon);
     expect(read({ since: "2026-05-09T12:00:00+02:00" }).start.since).toEqual(noon);
     expect(read({ since: "2026-05-09T12:00:00 02:00" }).start.since).toEqual(noon);
+    expect(read({ since: "2026-05-09T10:00Z" }).start.since).toEqual(noon);
+    expect(read({ since: "2026-05-09T12:00+0200" }).start.since).toEqual(noon);
   });
 
   it("a snapshot is for who has been here before by no id and no time", () => {

@@ -162,8 +162,5 @@ export function isSelected(
 
 function isWithin({ west, south, east, north }: Box, { lat, lon }: Place): boolean {
   if (lat === null || lon === null || lat < south || lat > north) return false;
-  const isBetween = (each: number) =>
-    west <= east ? each >= west && each <= east : each >= west || each <= east;
-  // The antimeridian has two names.
-  return isBetween(lon) || (Math.abs(lon) === 180 && isBetween(-lon));
+  return west <= east ? lon >= west && lon <= east : lon >= west || lon <= east;
 }
