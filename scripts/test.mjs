@@ -16,7 +16,10 @@ import { describeError } from "./setup-error.mjs";
 
 const interruption = new AbortController();
 for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
-  process.on(signal, () => interruption.abort());
+  process.on(signal, () => {
+    console.log("\nStopping ...");
+    interruption.abort();
+  });
 }
 
 try {

@@ -70,7 +70,8 @@ export async function runTests(args, { progress, signal }) {
   };
 
   for (const { kind, name, run } of checks) {
-    if (wanted.includes(kind)) await record(name, () => run({ progress, logDir }));
+    if (wanted.includes(kind))
+      await record(name, () => progress.step(`Checking: ${name}`, () => run({ progress, logDir })));
   }
   const reportDir = temporaryDir;
   if (wanted.includes("unit")) {
