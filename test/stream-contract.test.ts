@@ -549,6 +549,26 @@ describe("FR-011: when a service behind the stream is away", () => {
     ]);
   });
 
+  it("what the stream no longer has when it can be read again comes from the database, in its order", async () => {
+    await accepted();
+    const client = await openStream(web.url);
+    await publisher.publishNew(1);
+    await client.observations(1);
+    const { redis: admin } = publisher;
+    await admin.call("ACL", "SETUSER", "default", "-xread");
+    await waitFor(() => client.events.some(({ event }) => event === "status"), {
+      what: "the news that it cannot be read",
+      timeoutMs: 30_000,
+    });
+    await publisher.publishNew(3);
+    await admin.xtrim(OBSERVATION_STREAM_KEY, "MAXLEN", 1);
+    await admin.call("ACL", "SETUSER", "default", "+xread");
+    await client.observations(4);
+    client.close();
+    const [first] = client.ids();
+    expect(client.ids()).toEqual([first, first! + 1, first! + 2, first! + 3]);
+  });
+
   it("a client that stays open over a restart of Redis misses nothing", async () => {
     await accepted();
     await publisher.publishNew(1);
