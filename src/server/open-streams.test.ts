@@ -29,6 +29,21 @@ describe("OpenStreams", () => {
     expect(counts).toMatchObject({ keepAlive: 4, beat: 2, review: 60 });
   });
 
+  it("many are kept alive a share after the other, each once an interval, so that events need not wait for all of them", () => {
+    const streams = new OpenStreams(30_000);
+    const all = Array.from({ length: 160 }, countingStream);
+    for (const { stream } of all) streams.add(stream);
+    const kept = () => all.reduce((sum, { counts }) => sum + counts.keepAlive, 0);
+    let most = 0;
+    for (let ms = 0; ms < 15_000; ms += 1) {
+      const before = kept();
+      vi.advanceTimersByTime(1);
+      most = Math.max(most, kept() - before);
+    }
+    expect(all.map(({ counts }) => counts.keepAlive)).toEqual(all.map(() => 1));
+    expect(most).toBe(8);
+  });
+
   it("taking a stream out twice counts once", () => {
     const streams = new OpenStreams(30_000);
     const [remove] = [streams.add(null), streams.add(null)];

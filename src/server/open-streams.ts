@@ -16,17 +16,26 @@ export interface OpenStream {
 /** The HTML standard's advice (9.2.7): a comment every 15 seconds or so. */
 const KEEP_ALIVE_MS = 15_000;
 const REVIEW_MS = 1_000;
+/** What each stream has at its interval goes to so many shares of them in turn: to all at once it would hold events up. */
+const SHARES = 20;
 
 /** The streams that a process has open: counted, kept alive, told and ended together. */
 export class OpenStreams {
   readonly #closing = new AbortController();
-  readonly #streams = new Set<OpenStream>();
+  /** Each with the share that it is of. */
+  readonly #streams = new Map<OpenStream, number>();
   #isDraining = false;
   #count = 0;
+  #added = 0;
 
   constructor(heartbeatIntervalMs: number) {
-    const each = (intervalMs: number, act: (stream: OpenStream) => void) =>
-      setInterval(() => this.#streams.forEach(act), intervalMs).unref();
+    const each = (intervalMs: number, act: (stream: OpenStream) => void) => {
+      let turn = 0;
+      setInterval(() => {
+        turn += 1;
+        for (const [stream, share] of this.#streams) if (share === turn % SHARES) act(stream);
+      }, intervalMs / SHARES).unref();
+    };
     each(heartbeatIntervalMs, (stream) => stream.beat());
     each(KEEP_ALIVE_MS, (stream) => stream.keepAlive());
     each(REVIEW_MS, (stream) => stream.review(performance.now()));
@@ -54,7 +63,8 @@ export class OpenStreams {
    */
   add(stream: OpenStream | null): () => void {
     this.#count += 1;
-    if (stream) this.#streams.add(stream);
+    this.#added += 1;
+    if (stream) this.#streams.set(stream, this.#added % SHARES);
     let isOpen = true;
     return () => {
       if (!isOpen) return;
@@ -65,13 +75,13 @@ export class OpenStreams {
   }
 
   tell(status: ServiceStatus): void {
-    for (const stream of this.#streams) stream.tell(status);
+    for (const stream of this.#streams.keys()) stream.tell(status);
   }
 
   /** Ends all streams, spread evenly over that time, so that their clients do not come back all at once. */
   async drain(withinMs: number): Promise<void> {
     this.#isDraining = true;
-    const streams = [...this.#streams];
+    const streams = [...this.#streams.keys()];
     await Promise.all(
       streams.map(
         (stream, i) =>
@@ -87,6 +97,6 @@ export class OpenStreams {
       ),
     );
     this.#closing.abort();
-    for (const stream of this.#streams) stream.leave("stopping");
+    for (const stream of this.#streams.keys()) stream.leave("stopping");
   }
 }
