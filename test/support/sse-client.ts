@@ -78,7 +78,10 @@ export function collectEvents(response: NodeJS.ReadableStream) {
     ids: () => observations().map((event) => Number(event.id)),
     body: () => text,
     async observations(count: number) {
-      await waitFor(() => observations().length >= count, { what: `${count} observations` });
+      await waitFor(() => observations().length >= count, {
+        what: `${count} observations`,
+        timeoutMs: 30_000,
+      });
       return observations();
     },
   };
