@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isWithin, type Box } from "../observation/box";
 import { MEASURED_NAMES, observationSchema, type Observation } from "../observation/observation";
 import { isGoodCode } from "../observation/quality/encode-quality";
 import { STATION_ID_PATTERN, STATION_TYPES, type Place } from "../observation/station";
@@ -11,14 +12,6 @@ export const FIELD_NAMES = [
 
 export type FieldName = (typeof FIELD_NAMES)[number];
 type MeasuredName = (typeof MEASURED_NAMES)[number];
-
-/** Degrees north and east, edges included; west above east is a box across the antimeridian. */
-export interface Box {
-  west: number;
-  south: number;
-  east: number;
-  north: number;
-}
 
 /** Which observations are wanted. What is null is not asked for; all that is asked for must hold. */
 export interface Selection {
@@ -158,9 +151,4 @@ export function isSelected(
   if (box && !isWithin(box, place)) return false;
   if (isGood && (quality === null || !isGoodCode(quality))) return false;
   return has.every((name) => observation[name] !== null);
-}
-
-function isWithin({ west, south, east, north }: Box, { lat, lon }: Place): boolean {
-  if (lat === null || lon === null || lat < south || lat > north) return false;
-  return west <= east ? lon >= west && lon <= east : lon >= west || lon <= east;
 }
