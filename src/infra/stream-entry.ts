@@ -1,6 +1,8 @@
 import { z } from "zod";
-import { NOTHING_MEASURED, observationSchema, type PublishedObservation } from "../observation/observation";
-import { stationSchema, type Place } from "../observation/station";
+import { NOTHING_MEASURED, type PublishedObservation } from "../observation/observation";
+import { observationSchema } from "../observation/observation-schema";
+import type { Place } from "../observation/station";
+import { stationSchema } from "../observation/station-schema";
 import { formatObservation } from "../stream/encode-event";
 import { rowOf, toStreamEvent, type StreamEvent } from "../stream/hub";
 

@@ -1,4 +1,6 @@
-import { z } from "zod";
+// The schemas are apart (observation-schema.ts): the dashboard, which imports this, has no use for zod's 27 KB.
+import type { z } from "zod";
+import type { observationSchema, readingsSchema } from "./observation-schema";
 
 /**
  * The readings an observation can hold, by the column of NDBC's tables that each comes from. Units are those of the
@@ -45,54 +47,15 @@ export const COLUMN_OF_READING = Object.fromEntries(
   Object.entries(READINGS_BY_COLUMN).map(([column, name]) => [name, column]),
 ) as Record<ReadingName, string>;
 
-type WaveSplitName = (typeof WAVE_SPLIT_BY_COLUMN)[keyof typeof WAVE_SPLIT_BY_COLUMN];
+export type WaveSplitName = (typeof WAVE_SPLIT_BY_COLUMN)[keyof typeof WAVE_SPLIT_BY_COLUMN];
 
 /** All that can be measured, in the order in which every API tells it. */
 export const MEASURED_NAMES = [...READING_NAMES, ...Object.values(WAVE_SPLIT_BY_COLUMN)];
-
-const reading = z.number().nullable();
-const word = z.string().nullable();
-
-/** What a station measured at one time; null where it did not measure. */
-export const readingsSchema = z.object({
-  waveHeightM: reading,
-  dominantPeriodS: reading,
-  averagePeriodS: reading,
-  meanWaveDirDeg: reading,
-  windSpeedMps: reading,
-  windGustMps: reading,
-  windDirDeg: reading,
-  pressureHpa: reading,
-  pressureTendencyHpa: reading,
-  airTempC: reading,
-  waterTempC: reading,
-  dewPointC: reading,
-  visibilityNmi: reading,
-  tideFt: reading,
-  swellHeightM: reading,
-  swellPeriodS: reading,
-  swellDirection: word,
-  windWaveHeightM: reading,
-  windWavePeriodS: reading,
-  windWaveDirection: word,
-  waveSteepness: word,
-} satisfies Record<ReadingName, typeof reading> & Record<WaveSplitName, typeof reading | typeof word>);
 
 /** A sea and sky of which nothing was measured. */
 export const NOTHING_MEASURED = Object.freeze(
   Object.fromEntries(MEASURED_NAMES.map((name) => [name, null])),
 ) as Readonly<Readings>;
-
-/**
- * One observation, all fields, as every API gives it. `timestamp` is when it was observed (ISO 8601, milliseconds, Z);
- * `eventId` the number of its last change, decimal; null for history, which was never news.
- */
-export const observationSchema = z.object({
-  stationId: z.string(),
-  timestamp: z.iso.datetime({ precision: 3 }),
-  ...readingsSchema.shape,
-  eventId: z.string().regex(/^\d+$/).nullable(),
-});
 
 export type Readings = z.infer<typeof readingsSchema>;
 export type Observation = z.infer<typeof observationSchema>;

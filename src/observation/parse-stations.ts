@@ -1,7 +1,8 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { z } from "zod";
 import { FeedFormatError, NUMBER } from "./parse-table";
-import { stationSchema, type Station } from "./station";
+import type { Station } from "./station";
+import { stationSchema } from "./station-schema";
 
 /** What the list holds; a rejection names the station's id, or its place in the list. */
 export interface ParsedStations {

@@ -1,20 +1,8 @@
-import { z } from "zod";
+import type { z } from "zod";
+import type { stationSchema } from "./station-schema";
 
 /** A station id as NDBC's data files have it: 4 to 7 letters and digits, upper case. */
 export const STATION_ID_PATTERN = /^[0-9A-Z]{4,7}$/;
-
-/**
- * A place that observes. Position in degrees north and east: the newest that its data reported, else the station
- * list's. Null where neither tells.
- */
-export const stationSchema = z.object({
-  id: z.string().regex(STATION_ID_PATTERN),
-  name: z.string().nullable(),
-  owner: z.string().nullable(),
-  type: z.string().nullable(),
-  lat: z.number().min(-90).max(90).nullable(),
-  lon: z.number().min(-180).max(180).nullable(),
-});
 
 /** What NDBC's station list calls its stations (activestations.xml). */
 export const STATION_TYPES = ["buoy", "fixed", "oilrig", "dart", "tao", "usv", "other"] as const;

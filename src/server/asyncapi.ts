@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { observationSchema, STREAM_FIELDS } from "../observation/observation";
+import { STREAM_FIELDS } from "../observation/observation";
+import { observationSchema } from "../observation/observation-schema";
 import { qualitySchema } from "../observation/quality/quality";
 import { NOTICE_SCHEMAS } from "../stream/events";
 import { EVENT_ID_PATTERN, streamParametersSchema } from "./stream-request";

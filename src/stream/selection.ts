@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isWithin, type Box } from "../observation/box";
-import { MEASURED_NAMES, observationSchema, type Observation } from "../observation/observation";
+import { MEASURED_NAMES, type Observation } from "../observation/observation";
+import { observationSchema } from "../observation/observation-schema";
 import { isGoodCode } from "../observation/quality/encode-quality";
 import { STATION_ID_PATTERN, STATION_TYPES, type Place } from "../observation/station";
 

@@ -1,26 +1,26 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { READING_NAMES, type ReadingName } from "../../observation/observation";
 import { STATION_ID_PATTERN } from "../../observation/station";
 
 /** The longest time within which a change is looked for. */
 export const CHANGE_HOURS_MAX = 24;
 
-const amount = z.number().finite();
+const amount = z.number();
 
 /** When a rule is met; in the reading's own unit (`waveHeightM`: metres). */
 export const alertConditionSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.enum(["above", "below"]), limit: amount }),
   z.object({
     kind: z.enum(["rises", "falls"]),
-    by: amount.positive(),
-    withinHours: z.number().int().min(1).max(CHANGE_HOURS_MAX),
+    by: amount.check(z.positive()),
+    withinHours: z.int().check(z.minimum(1), z.maximum(CHANGE_HOURS_MAX)),
   }),
 ]);
 
 /** What a person wants to be told of: "wave height at 46042 above 4 m", "pressure falls 3 hPa within 3 h". */
 export const alertRuleSchema = z.object({
-  id: z.string().min(1),
-  stationId: z.string().regex(STATION_ID_PATTERN),
+  id: z.string().check(z.minLength(1)),
+  stationId: z.string().check(z.regex(STATION_ID_PATTERN)),
   reading: z.enum(READING_NAMES as [ReadingName, ...ReadingName[]]),
   condition: alertConditionSchema,
 });
