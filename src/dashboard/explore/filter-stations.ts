@@ -1,0 +1,72 @@
+import { isWithin } from "../../observation/box";
+import type { Conditions } from "../../observation/conditions";
+import type { ReadingName } from "../../observation/observation";
+import type { Station } from "../../observation/station";
+import { freshnessOf } from "../format-time";
+import type { ExploreState } from "./explore-state";
+import { REGIONS, findRegion } from "./regions";
+
+/** A station that reported, as the list and the map show it. */
+export interface ExploredStation {
+  id: string;
+  /** In natural case. */
+  name: string;
+  /** null where no list of stations has it. */
+  station: Station | null;
+  conditions: Conditions;
+}
+
+/** What is shown, and how many an age of "all" would add. */
+export interface FoundStations {
+  shown: ExploredStation[];
+  /** Those that meet everything else and have been silent for longer than the age allows. */
+  tooOld: number;
+}
+
+/**
+ * The stations that meet a state's filters, in no order.
+ * @param reading the quantity's
+ * @param starredIds this browser's
+ */
+export function filterStations(
+  stations: readonly ExploredStation[],
+  state: ExploreState,
+  { reading, starredIds, nowMs }: { reading: ReadingName; starredIds: ReadonlySet<string>; nowMs: number },
+): FoundStations {
+  const { types, isMeasuredOnly, isStarredOnly, age } = state;
+  const region = state.regionId === null ? undefined : findRegion(state.regionId);
+  const isWanted = createSearch(state.search);
+  const met = stations.filter(
+    ({ id, name, station, conditions }) =>
+      (types.length === 0 || types.some((type) => type === (station?.type ?? "other"))) &&
+      (!region || (station !== null && isWithin(region.box, station))) &&
+      (!isMeasuredOnly || conditions.readings[reading] !== undefined) &&
+      (!isStarredOnly || starredIds.has(id)) &&
+      isWanted(`${id} ${name} ${station?.owner ?? ""} ${regionNames(station)}`),
+  );
+  if (age === "all") return { shown: met, tooOld: 0 };
+  const shown = met.filter(({ conditions }) => {
+    const freshness = freshnessOf(conditions.timestamp, nowMs);
+    return freshness === "fresh" || (age === "day" && freshness === "ageing");
+  });
+  return { shown, tooOld: met.length - shown.length };
+}
+
+/** People look for "hawaii", which no station there is called. */
+const regionNames = (station: Station | null) =>
+  station
+    ? REGIONS.filter(({ box }) => isWithin(box, station))
+        .map(({ name }) => name)
+        .join(" ")
+    : "";
+
+/** Makes what tells whether a text has every word of a search in it, whatever its case and accents. */
+export function createSearch(search: string): (text: string) => boolean {
+  const words = fold(search).split(/\s+/).filter(Boolean);
+  return (text) => {
+    const folded = fold(text);
+    return words.every((word) => folded.includes(word));
+  };
+}
+
+const fold = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
