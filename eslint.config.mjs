@@ -50,7 +50,7 @@ export default tseslint.config(
       ".next*/",
       "dist*/",
       ".data/",
-      "public/",
+      "public/buoycast.*",
       "src/infra/generated/",
       "next-env.d.ts",
       "test-results/",

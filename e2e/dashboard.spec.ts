@@ -91,6 +91,51 @@ test.describe("the dashboard", () => {
     await expect(state(page)).toHaveAttribute("data-state", "live");
   });
 
+  test("what was seen last can be read without a network, with its age", async ({ page }) => {
+    await page.goto(buoycast.url);
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+      if (!navigator.serviceWorker.controller)
+        await new Promise((done) => navigator.serviceWorker.addEventListener("controllerchange", done));
+    });
+    await page.reload();
+    await expect(state(page)).toHaveAttribute("data-state", "live");
+    buoycast.feed.setLatest([row("46042", 10, 3.4), row("44013", 30, 1)]);
+    await expect(waves(page, "46042")).toContainText("3.4");
+    await page.evaluate(async () => {
+      Object.defineProperty(document, "visibilityState", { value: "hidden" });
+      document.dispatchEvent(new Event("visibilitychange"));
+      while (!(await caches.match("/last-conditions.json"))) await new Promise(requestAnimationFrame);
+    });
+    buoycast.line.cut();
+    await page.reload();
+    await expect(waves(page, "46042")).toContainText("3.4");
+    await expect(page.getByTestId("station-46042")).toContainText(/1\d min ago/);
+    await expect(state(page)).not.toHaveAttribute("data-state", "live");
+    // A page that was never seen leads to the one that has all stations.
+    await page.goto(`${buoycast.url}/stations/46042`);
+    await expect(page).toHaveURL(`${buoycast.url}/`);
+    await expect(waves(page, "46042")).toContainText("3.4");
+    buoycast.line.restore();
+    await expect(state(page)).toHaveAttribute("data-state", "live", { timeout: 20_000 });
+  });
+
+  test("can be installed", async ({ page, request }) => {
+    await page.goto(buoycast.url);
+    const href = await page.locator('link[rel="manifest"]').getAttribute("href");
+    const manifest = (await (await request.get(new URL(href!, buoycast.url).href)).json()) as {
+      start_url: string;
+      icons: { src: string; sizes: string; type: string; purpose?: string }[];
+    };
+    expect(manifest.start_url).toBe("/");
+    for (const { src, type } of manifest.icons) {
+      const icon = await request.get(new URL(src, buoycast.url).href);
+      expect([icon.status(), icon.headers()["content-type"]]).toEqual([200, type]);
+    }
+    expect(manifest.icons.map(({ sizes }) => sizes)).toEqual(expect.arrayContaining(["192x192", "512x512"]));
+    expect(manifest.icons.some(({ purpose }) => purpose === "maskable")).toBe(true);
+  });
+
   test("opens its stream again after a 500, which a standard EventSource would not", async ({ page }) => {
     await page.goto(buoycast.url);
     await expect(state(page)).toHaveAttribute("data-state", "live");

@@ -6,6 +6,7 @@ import "./global.css";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { THEME_SCRIPT } from "@/components/theme-script";
+import { KeepPages } from "@/dashboard/offline/keep-pages";
 
 export const metadata: Metadata = {
   title: { default: "buoycast: the world's ocean buoys, live", template: "%s · buoycast" },
@@ -31,6 +32,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           Skip to the content
         </a>
         {children}
+        <KeepPages />
       </body>
     </html>
   );

@@ -3,6 +3,7 @@
 import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from "react";
 import type { Conditions } from "../../observation/conditions";
 import type { PublishedObservation } from "../../observation/observation";
+import { useLastConditions } from "../offline/use-last-conditions";
 import { trpc } from "../trpc";
 import { LiveStore, type LiveView } from "./live-store";
 import { useDoubts } from "./use-doubts";
@@ -40,6 +41,7 @@ export function LiveProvider({ conditions, position, children }: LiveProviderPro
     },
   );
   useDoubts(store);
+  useLastConditions(store);
   const isOnline = useIsOnline();
 
   useEffect(() => {

@@ -42,6 +42,22 @@ describe("LiveStore", () => {
     expect(store.getView().conditions.get("46042")?.readings.waveHeightM?.value).toBe(3);
   });
 
+  it("what was kept of an earlier day replaces nothing newer, and adds what is not there", () => {
+    const conditions = (station: string, minute: number, waveHeightM: number) =>
+      addToConditions(undefined, observation(1, station, minute, waveHeightM));
+    const store = new LiveStore([conditions("46042", 10, 1), conditions("44013", 10, 1)]);
+    store.restore([conditions("46042", 0, 2), conditions("44013", 20, 2), conditions("51101", 0, 2)]);
+    const heights = [...store.getView().conditions].map(([id, { readings }]) => [
+      id,
+      readings.waveHeightM?.value,
+    ]);
+    expect(heights).toEqual([
+      ["46042", 1],
+      ["44013", 2],
+      ["51101", 2],
+    ]);
+  });
+
   it("leaves stations that did not report the same objects, so their rows are not drawn again", () => {
     const store = new LiveStore([]);
     store.add(observation(1, "46042", 0, 2));

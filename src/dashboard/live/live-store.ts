@@ -96,6 +96,16 @@ export class LiveStore {
     this.#change({ ...this.#view, conditions: merged });
   }
 
+  /** Takes in what was kept of an earlier day, where it is newer than what the page came with. */
+  restore(kept: readonly Conditions[]): void {
+    const conditions = new Map(this.#view.conditions);
+    for (const station of kept) {
+      const known = conditions.get(station.stationId);
+      if (!known || known.timestamp < station.timestamp) conditions.set(station.stationId, station);
+    }
+    this.#change({ ...this.#view, conditions });
+  }
+
   /** Marks what is suspect or failed, of all stations; values and what came live stay. */
   markDoubtful(doubtful: readonly Conditions[]): void {
     const byStation = new Map(doubtful.map((station) => [station.stationId, station]));
