@@ -2,6 +2,7 @@ import "@fontsource/ibm-plex-sans/latin-400.css";
 import "@fontsource/ibm-plex-sans/latin-500.css";
 import "@fontsource/ibm-plex-sans/latin-600.css";
 import "./tokens.css";
+import "./quantity-colors.css";
 import "./global.css";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";

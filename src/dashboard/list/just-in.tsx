@@ -3,7 +3,7 @@ import type { PublishedObservation } from "../../observation/observation";
 import { DOUGLAS_SCALE, classify } from "../../observation/sea-scales";
 import type { Station } from "../../observation/station";
 import { toKnots } from "../../observation/units";
-import { formatClock } from "../format-time";
+import { formatClock } from "../time/format-time";
 import { displayName } from "../station-name";
 import styles from "./station-list.module.css";
 

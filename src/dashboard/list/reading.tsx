@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { TimedValue } from "../../observation/conditions";
 import type { ReadingName } from "../../observation/observation";
 import { DoubtSign } from "../doubt-mark";
-import { formatAge } from "../format-time";
+import { formatAge } from "../time/format-time";
 import styles from "./station-list.module.css";
 
 interface ReadingProps {

@@ -2,7 +2,7 @@
 
 import { useCallback, useMemo, useState } from "react";
 import type { Station } from "../../observation/station";
-import { freshnessOf } from "../format-time";
+import { freshnessOf } from "../time/format-time";
 import { useLiveView } from "../live/live-provider";
 import { useNow } from "../live/use-now";
 import { JustIn } from "./just-in";

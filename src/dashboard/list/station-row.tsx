@@ -7,7 +7,7 @@ import type { Conditions } from "../../observation/conditions";
 import { DOUGLAS_SCALE, classify } from "../../observation/sea-scales";
 import { toCompassPoint, toKnots } from "../../observation/units";
 import { DoubtSign } from "../doubt-mark";
-import { formatAgo, freshnessOf } from "../format-time";
+import { formatAgo, freshnessOf } from "../time/format-time";
 import { Reading } from "./reading";
 import styles from "./station-list.module.css";
 

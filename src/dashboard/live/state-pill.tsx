@@ -1,6 +1,6 @@
 "use client";
 
-import { formatClock } from "../format-time";
+import { formatClock } from "../time/format-time";
 import { useLiveView } from "./live-provider";
 import styles from "./state-pill.module.css";
 

@@ -4,7 +4,7 @@ import { CONDITIONS_HOURS, type Conditions, type TimedValue } from "../../observ
 import { BEAUFORT_SCALE, DOUGLAS_SCALE, classify } from "../../observation/sea-scales";
 import { toCompassPoint, toKnots } from "../../observation/units";
 import { DoubtWord } from "../doubt-mark";
-import { formatAgo, formatClock } from "../format-time";
+import { formatAgo, formatClock } from "../time/format-time";
 import { CompassRose } from "./compass-rose";
 import styles from "./station-view.module.css";
 

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import type { Station } from "../../observation/station";
 import { formatPosition } from "../../observation/units";
-import { formatAgo, freshnessOf } from "../format-time";
+import { formatAgo, freshnessOf } from "../time/format-time";
 import { useLiveView } from "../live/live-provider";
 import { useNow } from "../live/use-now";
 import { displayName } from "../station-name";

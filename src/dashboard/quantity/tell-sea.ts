@@ -1,0 +1,48 @@
+import { BEAUFORT_SCALE, DOUGLAS_SCALE, classify } from "../../observation/sea-scales";
+import { toCompassPoint } from "../../observation/units";
+
+/** Bounds of a change of pressure within three hours, hPa: from which on a word holds. */
+const TENDENCY_WORDS = [
+  { from: 0.1, word: "slowly" },
+  { from: 1.6, word: "" },
+  { from: 3.6, word: "quickly" },
+  { from: 6.1, word: "very rapidly" },
+] as const;
+
+/** Which way the pressure goes, and how fast. */
+export interface Tendency {
+  direction: "rising" | "falling" | "steady";
+  /** "falling slowly", "rising", "steady". */
+  words: string;
+}
+
+/**
+ * The pressure's tendency in the words of the Met Office's coastal reports: slowly from 0.1 hPa in three hours,
+ * without a word from 1.6, quickly from 3.6, very rapidly above 6.0 (National Meteorological Library, fact sheet 8,
+ * "The Shipping Forecast").
+ * @param changeHpa within three hours (WMO code table 0200's period)
+ */
+export function tellTendency(changeHpa: number): Tendency {
+  // The bounds are of tenths, and tenths are not exact in binary.
+  const amount = Math.round(Math.abs(changeHpa) * 10) / 10;
+  const speed = TENDENCY_WORDS.findLast(({ from }) => amount >= from);
+  if (!speed) return { direction: "steady", words: "steady" };
+  const direction = changeHpa > 0 ? "rising" : "falling";
+  return { direction, words: `${direction} ${speed.word}`.trim() };
+}
+
+/** The wind's force and name: "force 5, fresh breeze". */
+export function tellForce(speedMps: number): string {
+  const { degree, name } = classify(speedMps, BEAUFORT_SCALE);
+  return `force ${degree}, ${name}`;
+}
+
+/** The state of the sea by the significant height of its waves: "moderate". */
+export function tellSeaState(waveHeightM: number): string {
+  return classify(waveHeightM, DOUGLAS_SCALE).name;
+}
+
+/** Where wind or waves come from: degrees and point of the compass. North is 360, as in the feed. */
+export function tellDirection(degrees: number): { degrees: string; point: string } {
+  return { degrees: `${Math.round(degrees)}°`, point: toCompassPoint(degrees) };
+}
