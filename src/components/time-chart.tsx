@@ -13,6 +13,16 @@ export interface ChartSeries {
   values: (number | null)[];
 }
 
+/** How a chart tells points of time. */
+export interface ChartClock {
+  /** In which its grid's days begin, IANA's name. */
+  zone: string;
+  /** A point of time (epoch ms) in full, with its zone. */
+  tell(timeMs: number): string;
+  /** What clock and calendar show then: "14:02", "9 May". */
+  read(timeMs: number): { clock: string; day: string };
+}
+
 interface TimeChartProps {
   title: string;
   unit: string;
@@ -22,6 +32,9 @@ interface TimeChartProps {
   /** Where something comes from, in degrees, drawn as arrows along the top. */
   directions?: (number | null)[];
   startsAtZero?: boolean;
+  clock: ChartClock;
+  /** A value in the chart's unit, as it is written. */
+  formatValue(value: number): string;
   /** Charts with the same key share their cursor. */
   syncKey: string;
 }
@@ -31,7 +44,7 @@ const ARROW_SPACING = 36;
 /** Below an hour the labels, which tell minutes, would repeat. */
 const SPAN_SECONDS_MIN = 3_600;
 
-/** Lines over time (UTC), with a text that tells the same to those who do not see it. */
+/** Lines over time, with a text that tells the same to those who do not see it. */
 export function TimeChart({
   title,
   unit,
@@ -39,6 +52,8 @@ export function TimeChart({
   series,
   directions,
   startsAtZero = false,
+  clock,
+  formatValue,
   syncKey,
 }: TimeChartProps) {
   const holder = useRef<HTMLDivElement>(null);
@@ -60,7 +75,7 @@ export function TimeChart({
       {
         width: width(),
         height: HEIGHT,
-        tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
+        tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), clock.zone),
         padding: [directions ? 22 : 8, 18, 0, 0],
         legend: { show: false },
         cursor: { sync: { key: syncKey }, y: false, points: { size: 6 } },
@@ -69,7 +84,7 @@ export function TimeChart({
           y: { range: (_chart, min, max) => paddedRange(min, max, startsAtZero) },
         },
         axes: [
-          { ...axis, space: 64, values: (_chart, seconds) => labelTimes(seconds) },
+          { ...axis, space: 64, values: (_chart, seconds) => labelTimes(seconds, clock) },
           { ...axis, size: 48, space: 32, values: (_chart, values) => values.map(String) },
         ],
         series: [
@@ -96,7 +111,7 @@ export function TimeChart({
       chart.destroy();
     };
     // The lines and their arrows come in with the times: they are made together.
-  }, [times, series, directions, startsAtZero, syncKey, theme]);
+  }, [times, series, directions, startsAtZero, clock, syncKey, theme]);
 
   const readOut =
     cursor === null ? null : { time: times[cursor], values: series.map(({ values }) => values[cursor]) };
@@ -107,38 +122,39 @@ export function TimeChart({
           {title} <span>{unit}</span>
         </h3>
         <span className={styles.legend}>
-          {readOut?.time !== undefined && (
-            <time>{new Date(readOut.time * 1000).toISOString().slice(5, 16).replace("T", " ")}</time>
-          )}
+          {readOut?.time !== undefined && <time>{clock.tell(readOut.time * 1000)}</time>}
           {series.map(({ name, color }, i) => (
             <span key={name} className={styles.key}>
               <i style={{ background: `var(${color})` }} aria-hidden="true" />
               {name}
-              {readOut && <b>{readOut.values[i]?.toFixed(1) ?? "–"}</b>}
+              {readOut && (
+                <b>{typeof readOut.values[i] === "number" ? formatValue(readOut.values[i]) : "–"}</b>
+              )}
             </span>
           ))}
         </span>
       </figcaption>
-      <p className="visually-hidden">{series.map((line) => summarise(line, unit)).join(" ")}</p>
+      <p className="visually-hidden">{series.map((line) => summarise(line, unit, formatValue)).join(" ")}</p>
       <div ref={holder} aria-hidden="true" />
     </figure>
   );
 }
 
-function summarise({ name, values }: ChartSeries, unit: string): string {
+function summarise(
+  { name, values }: ChartSeries,
+  unit: string,
+  formatValue: TimeChartProps["formatValue"],
+): string {
   const measured = values.filter((value) => value !== null);
-  const tell = (value: number | undefined) => (value === undefined ? "none" : `${value.toFixed(1)} ${unit}`);
+  const tell = (value: number | undefined) =>
+    value === undefined ? "none" : `${formatValue(value)} ${unit}`;
   return `${name}: from ${tell(Math.min(...measured))} to ${tell(Math.max(...measured))}, last ${tell(measured.at(-1))}.`;
 }
 
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
 /** Hours and minutes, and at midnights and the first label the day too. */
-function labelTimes(seconds: number[]): string[] {
+function labelTimes(seconds: number[], chartClock: ChartClock): string[] {
   return seconds.map((second, i) => {
-    const date = new Date(second * 1000);
-    const clock = date.toISOString().slice(11, 16);
-    const day = `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
+    const { clock, day } = chartClock.read(second * 1000);
     if (clock === "00:00") return day;
     return i === 0 ? `${clock}\n${day}` : clock;
   });

@@ -1,10 +1,13 @@
 import Link from "next/link";
-import type { PublishedObservation } from "../../observation/observation";
-import { DOUGLAS_SCALE, classify } from "../../observation/sea-scales";
+import type { PublishedObservation, ReadingName } from "../../observation/observation";
 import type { Station } from "../../observation/station";
-import { toKnots } from "../../observation/units";
-import { formatClock } from "../time/format-time";
+import { usePreferences } from "../preferences/preferences-provider";
+import { QUANTITIES, colorOf } from "../quantity/quantities";
 import { displayName } from "../station-name";
+import { formatClock } from "../time/format-time";
+import { useZones } from "../time/use-zones";
+import { formatReading } from "../units/format-reading";
+import type { UnitPreferences } from "../units/units";
 import styles from "./station-list.module.css";
 
 interface JustInProps {
@@ -14,6 +17,8 @@ interface JustInProps {
 
 /** One line of what came last, newest first. */
 export function JustIn({ observations, stations }: JustInProps) {
+  const preferences = usePreferences();
+  const zoneOf = useZones();
   return (
     <section className={styles.justIn} aria-label="Just in" data-testid="just-in">
       <strong>Just in</strong>
@@ -29,7 +34,8 @@ export function JustIn({ observations, stations }: JustInProps) {
                 title={displayName(stations.get(observation.stationId), observation.stationId)}
               >
                 <Dot waveHeightM={observation.waveHeightM} />
-                {observation.stationId} <b>{tell(observation)}</b> {formatClock(observation.timestamp)}
+                {observation.stationId} <b>{tell(observation, preferences)}</b>{" "}
+                {formatClock(observation.timestamp, zoneOf(stations.get(observation.stationId)))}
               </Link>
             </li>
           ))}
@@ -40,17 +46,26 @@ export function JustIn({ observations, stations }: JustInProps) {
 }
 
 function Dot({ waveHeightM }: { waveHeightM: number | null }) {
-  const ground =
-    waveHeightM === null ? "var(--faint)" : `var(--wave-${classify(waveHeightM, DOUGLAS_SCALE).degree})`;
-  return <span className={styles.dot} style={{ background: ground }} aria-hidden="true" />;
+  const background = colorOf(QUANTITIES.waves, waveHeightM);
+  return <span className={styles.dot} style={{ background }} aria-hidden="true" />;
 }
 
-/** The observation's weightiest value: waves before wind before the rest. */
-function tell(observation: PublishedObservation): string {
-  const { waveHeightM, windSpeedMps, pressureHpa, airTempC, waterTempC } = observation;
-  if (waveHeightM !== null) return `${waveHeightM.toFixed(1)} m`;
-  if (windSpeedMps !== null) return `${toKnots(windSpeedMps).toFixed(0)} kn`;
-  if (pressureHpa !== null) return `${pressureHpa.toFixed(1)} hPa`;
-  const temperature = waterTempC ?? airTempC;
-  return temperature === null ? "" : `${temperature.toFixed(1)} °C`;
+/** Waves before wind before the rest. */
+const BY_WEIGHT: readonly ReadingName[] = [
+  "waveHeightM",
+  "windSpeedMps",
+  "pressureHpa",
+  "waterTempC",
+  "airTempC",
+];
+
+/** The observation's weightiest value. */
+function tell(observation: PublishedObservation, preferences: UnitPreferences): string {
+  for (const name of BY_WEIGHT) {
+    const value = observation[name];
+    if (value === null) continue;
+    const { figure, unit } = formatReading(name, value, preferences);
+    return `${figure} ${unit}`;
+  }
+  return "";
 }

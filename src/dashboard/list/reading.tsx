@@ -2,7 +2,9 @@ import type { ReactNode } from "react";
 import type { TimedValue } from "../../observation/conditions";
 import type { ReadingName } from "../../observation/observation";
 import { DoubtSign } from "../doubt-mark";
+import { usePreferences } from "../preferences/preferences-provider";
 import { formatAge } from "../time/format-time";
+import { formatReading } from "../units/format-reading";
 import styles from "./station-list.module.css";
 
 interface ReadingProps {
@@ -11,13 +13,12 @@ interface ReadingProps {
   /** When the station's newest observation was made: an older value says how old it is. */
   newest: string;
   nowMs: number;
-  unit: string;
-  format(value: number): string;
   children?: ReactNode;
 }
 
 /** One value of a station with its unit; a value older than the newest observation carries its own age. */
-export function Reading({ name, reading, newest, nowMs, unit, format, children }: ReadingProps) {
+export function Reading({ name, reading, newest, nowMs, children }: ReadingProps) {
+  const preferences = usePreferences();
   if (!reading) {
     return (
       <>
@@ -29,10 +30,11 @@ export function Reading({ name, reading, newest, nowMs, unit, format, children }
       </>
     );
   }
+  const { figure, unit } = formatReading(name, reading.value, preferences);
   return (
     <>
       <span className={styles.value}>
-        <DoubtSign reading={name} doubt={reading.doubt} /> {format(reading.value)}
+        <DoubtSign reading={name} doubt={reading.doubt} /> {figure}
         <span className={styles.unit}> {unit}</span>
       </span>
       <span className={styles.detail}>

@@ -1,6 +1,6 @@
 import type { Conditions } from "../../observation/conditions";
-import type { ReadingName } from "../../observation/observation";
 import type { Station } from "../../observation/station";
+import { QUANTITIES, type QuantityId } from "../quantity/quantities";
 import { displayName } from "../station-name";
 
 /** A station that reported, as the list shows it. */
@@ -10,23 +10,15 @@ export interface ListedStation {
   conditions: Conditions;
 }
 
-export type SortKey = "waves" | "wind" | "pressure" | "air" | "water" | "age" | "name";
+export type SortKey = QuantityId | "age" | "name";
 
-const READING_OF: Partial<Record<SortKey, ReadingName>> = {
-  waves: "waveHeightM",
-  wind: "windSpeedMps",
-  pressure: "pressureHpa",
-  air: "airTempC",
-  water: "waterTempC",
-};
-
-/** What each order is called: pressure begins with the lowest, since lows are what one looks for. */
+/** What each order is called. */
 export const SORT_WORDS: Record<SortKey, string> = {
-  waves: "highest waves first",
-  wind: "strongest wind first",
-  pressure: "lowest pressure first",
-  air: "warmest air first",
-  water: "warmest water first",
+  waves: QUANTITIES.waves.order,
+  wind: QUANTITIES.wind.order,
+  pressure: QUANTITIES.pressure.order,
+  air: QUANTITIES.air.order,
+  water: QUANTITIES.water.order,
   age: "newest first",
   name: "by name",
 };
@@ -41,8 +33,8 @@ export function sortStations(stations: readonly ListedStation[], key: SortKey): 
       (a, b) => b.conditions.timestamp.localeCompare(a.conditions.timestamp) || byName(a, b),
     );
   }
-  const reading = READING_OF[key]!;
-  const direction = key === "pressure" ? -1 : 1;
+  const { reading, leads } = QUANTITIES[key];
+  const direction = leads === "lowest" ? -1 : 1;
   const rank = ({ conditions }: ListedStation) =>
     (conditions.readings[reading]?.value ?? Number.NaN) * direction;
   return [...stations].sort((a, b) => {

@@ -4,10 +4,13 @@ import Link from "next/link";
 import { memo } from "react";
 import { Arrow } from "../../components/arrow";
 import type { Conditions } from "../../observation/conditions";
-import { DOUGLAS_SCALE, classify } from "../../observation/sea-scales";
-import { toCompassPoint, toKnots } from "../../observation/units";
+import type { ReadingName } from "../../observation/observation";
 import { DoubtSign } from "../doubt-mark";
+import { usePreferences } from "../preferences/preferences-provider";
+import { QUANTITIES, colorOf } from "../quantity/quantities";
+import { tellDirection, tellSeaState } from "../quantity/tell-sea";
 import { formatAgo, freshnessOf } from "../time/format-time";
+import { formatReading } from "../units/format-reading";
 import { Reading } from "./reading";
 import styles from "./station-list.module.css";
 
@@ -20,11 +23,6 @@ interface StationRowProps {
   nowMs: number;
 }
 
-const tenth = (value: number) => value.toFixed(1);
-const whole = (value: number) => value.toFixed(0);
-const knots = (value: number) => toKnots(value).toFixed(0);
-const signed = (value: number) => `${value > 0 ? "+" : ""}${value.toFixed(1)}`.replace("-", "−");
-
 /** One station of the list; drawn again only when it reported or time went on. */
 export const StationRow = memo(function StationRow({
   id,
@@ -34,14 +32,17 @@ export const StationRow = memo(function StationRow({
   nowMs,
 }: StationRowProps) {
   const { readings, timestamp } = conditions;
-  const sea = readings.waveHeightM && classify(readings.waveHeightM.value, DOUGLAS_SCALE);
+  const preferences = usePreferences();
+  const figureOf = (reading: ReadingName, value: number) => formatReading(reading, value, preferences).figure;
   const common = { newest: timestamp, nowMs };
   return (
     <tr
       className={styles.row}
       data-freshness={freshnessOf(timestamp, nowMs)}
       data-testid={`station-${id}`}
-      style={{ "--sea": sea ? `var(--wave-${sea.degree})` : "transparent" }}
+      style={{
+        "--sea": readings.waveHeightM ? colorOf(QUANTITIES.waves, readings.waveHeightM.value) : "transparent",
+      }}
     >
       <th scope="row" className={styles.station}>
         {/* A new key for each arrival begins the tint anew. */}
@@ -54,23 +55,25 @@ export const StationRow = memo(function StationRow({
         </span>
       </th>
       <td data-quantity="waves">
-        <Reading {...common} name="waveHeightM" reading={readings.waveHeightM} unit="m" format={tenth}>
+        <Reading {...common} name="waveHeightM" reading={readings.waveHeightM}>
           {readings.dominantPeriodS && (
             <span>
               <DoubtSign reading="dominantPeriodS" doubt={readings.dominantPeriodS.doubt} />{" "}
-              {whole(readings.dominantPeriodS.value)} s
+              {figureOf("dominantPeriodS", readings.dominantPeriodS.value)} s
             </span>
           )}
           {readings.meanWaveDirDeg && <Arrow fromDeg={readings.meanWaveDirDeg.value} size={11} />}
-          {sea && <span className="visually-hidden">{sea.name}</span>}
+          {readings.waveHeightM && (
+            <span className="visually-hidden">{tellSeaState(readings.waveHeightM.value)}</span>
+          )}
         </Reading>
       </td>
       <td data-quantity="wind">
-        <Reading {...common} name="windSpeedMps" reading={readings.windSpeedMps} unit="kn" format={knots}>
+        <Reading {...common} name="windSpeedMps" reading={readings.windSpeedMps}>
           {readings.windGustMps && (
             <span>
               <DoubtSign reading="windGustMps" doubt={readings.windGustMps.doubt} /> gust{" "}
-              {knots(readings.windGustMps.value)}
+              {figureOf("windGustMps", readings.windGustMps.value)}
             </span>
           )}
           {readings.windDirDeg && (
@@ -78,22 +81,27 @@ export const StationRow = memo(function StationRow({
               <Arrow fromDeg={readings.windDirDeg.value} size={11} />
               <span>
                 <span className="visually-hidden">from </span>
-                {toCompassPoint(readings.windDirDeg.value)}
+                {tellDirection(readings.windDirDeg.value).point}
               </span>
             </>
           )}
         </Reading>
       </td>
       <td data-quantity="pressure">
-        <Reading {...common} name="pressureHpa" reading={readings.pressureHpa} unit="hPa" format={tenth}>
-          {readings.pressureTendencyHpa && <span>{signed(readings.pressureTendencyHpa.value)} in 3 h</span>}
+        <Reading {...common} name="pressureHpa" reading={readings.pressureHpa}>
+          {readings.pressureTendencyHpa && (
+            <span>
+              {readings.pressureTendencyHpa.value > 0 && "+"}
+              {figureOf("pressureTendencyHpa", readings.pressureTendencyHpa.value)} in 3 h
+            </span>
+          )}
         </Reading>
       </td>
       <td data-quantity="air">
-        <Reading {...common} name="airTempC" reading={readings.airTempC} unit="°C" format={tenth} />
+        <Reading {...common} name="airTempC" reading={readings.airTempC} />
       </td>
       <td data-quantity="water">
-        <Reading {...common} name="waterTempC" reading={readings.waterTempC} unit="°C" format={tenth} />
+        <Reading {...common} name="waterTempC" reading={readings.waterTempC} />
       </td>
     </tr>
   );

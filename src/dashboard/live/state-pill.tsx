@@ -1,6 +1,7 @@
 "use client";
 
 import { formatClock } from "../time/format-time";
+import { useZones } from "../time/use-zones";
 import { useLiveView } from "./live-provider";
 import styles from "./state-pill.module.css";
 
@@ -14,7 +15,8 @@ const WORDS = {
 /** Whether observations come, in a word, a shape and a colour. */
 export function StatePill() {
   const { state, eventsPerMinute, lastEventAtMs } = useLiveView();
-  const last = lastEventAtMs === null ? "" : ` · last ${formatClock(lastEventAtMs)}`;
+  const zoneOf = useZones();
+  const last = lastEventAtMs === null ? "" : ` · last ${formatClock(lastEventAtMs, zoneOf())}`;
   const detail = state === "live" ? (eventsPerMinute > 0 ? ` ${eventsPerMinute} / min` : "") : last;
   return (
     <span className={styles.pill} data-state={state} data-testid="connection-state">

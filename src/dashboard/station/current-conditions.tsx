@@ -1,111 +1,101 @@
 import type { ReactNode } from "react";
 import { Arrow } from "../../components/arrow";
 import { CONDITIONS_HOURS, type Conditions, type TimedValue } from "../../observation/conditions";
-import { BEAUFORT_SCALE, DOUGLAS_SCALE, classify } from "../../observation/sea-scales";
-import { toCompassPoint, toKnots } from "../../observation/units";
+import type { ReadingName } from "../../observation/observation";
 import { DoubtWord } from "../doubt-mark";
+import { usePreferences } from "../preferences/preferences-provider";
+import { tellDirection, tellForce, tellSeaState, tellTendency } from "../quantity/tell-sea";
 import { formatAgo, formatClock } from "../time/format-time";
+import { formatReading } from "../units/format-reading";
 import { CompassRose } from "./compass-rose";
 import styles from "./station-view.module.css";
 
-const tenth = (value: number) => value.toFixed(1);
-const knots = (value: number) => toKnots(value).toFixed(0);
+interface CurrentConditionsProps {
+  conditions: Conditions;
+  nowMs: number;
+  /** In which the times are told, IANA's name. */
+  zone: string;
+}
 
 /** A station's newest values in one frame, each group with its own time: waves are older than wind. */
-export function CurrentConditions({ conditions, nowMs }: { conditions: Conditions; nowMs: number }) {
+export function CurrentConditions({ conditions, nowMs, zone }: CurrentConditionsProps) {
+  const preferences = usePreferences();
+  const when = { nowMs, zone };
+  const figureOf = (name: ReadingName, value: number) => formatReading(name, value, preferences).figure;
+  const unitOf = (name: ReadingName) => formatReading(name, 0, preferences).unit;
   const { readings } = conditions;
   const { waveHeightM, dominantPeriodS, averagePeriodS, meanWaveDirDeg } = readings;
   const { windSpeedMps, windGustMps, windDirDeg, pressureHpa, pressureTendencyHpa } = readings;
   const { waterTempC, airTempC, dewPointC, visibilityNmi, tideFt } = readings;
   return (
     <section className={styles.conditions} aria-label="Current conditions">
-      <Group title="Waves" size="large" main={waveHeightM} nowMs={nowMs}>
-        {waveHeightM && (
-          <Value value={tenth(waveHeightM.value)} unit="m" size="large">
-            <DoubtWord reading="waveHeightM" doubt={waveHeightM.doubt} />
-          </Value>
-        )}
+      <Group title="Waves" size="large" main={waveHeightM} {...when}>
+        {waveHeightM && <Value name="waveHeightM" reading={waveHeightM} size="large" />}
         <p>
-          {waveHeightM && classify(waveHeightM.value, DOUGLAS_SCALE).name}
+          {waveHeightM && tellSeaState(waveHeightM.value)}
           {dominantPeriodS && (
             <>
               {" "}
-              · every <b>{dominantPeriodS.value.toFixed(0)}</b> s{" "}
+              · every <b>{figureOf("dominantPeriodS", dominantPeriodS.value)}</b> s{" "}
               <DoubtWord reading="dominantPeriodS" doubt={dominantPeriodS.doubt} />
             </>
           )}
           {meanWaveDirDeg && (
             <>
               {" "}
-              from <b>{meanWaveDirDeg.value}°</b> {toCompassPoint(meanWaveDirDeg.value)}{" "}
-              <Arrow fromDeg={meanWaveDirDeg.value} size={11} />
+              <From degrees={meanWaveDirDeg.value} /> <Arrow fromDeg={meanWaveDirDeg.value} size={11} />
             </>
           )}
         </p>
-        {averagePeriodS && <p>average period {tenth(averagePeriodS.value)} s</p>}
+        {averagePeriodS && <p>average period {figureOf("averagePeriodS", averagePeriodS.value)} s</p>}
       </Group>
-      <Group title="Wind" main={windSpeedMps} nowMs={nowMs}>
+      <Group title="Wind" main={windSpeedMps} {...when}>
         {windSpeedMps && (
           <div className={styles.wind}>
             <CompassRose fromDeg={windDirDeg?.value ?? null} />
             <div>
-              <Value value={knots(windSpeedMps.value)} unit="kn">
-                <DoubtWord reading="windSpeedMps" doubt={windSpeedMps.doubt} />
-              </Value>
+              <Value name="windSpeedMps" reading={windSpeedMps} />
               <p>
                 {windGustMps && (
                   <>
-                    gusts <b>{knots(windGustMps.value)}</b> kn{" "}
+                    gusts <b>{figureOf("windGustMps", windGustMps.value)}</b> {unitOf("windGustMps")}{" "}
                     <DoubtWord reading="windGustMps" doubt={windGustMps.doubt} />
                     <br />
                   </>
                 )}
                 {windDirDeg && (
                   <>
-                    from <b>{windDirDeg.value}°</b> {toCompassPoint(windDirDeg.value)}
+                    <From degrees={windDirDeg.value} />
                     <br />
                   </>
                 )}
-                force {classify(windSpeedMps.value, BEAUFORT_SCALE).degree},{" "}
-                {classify(windSpeedMps.value, BEAUFORT_SCALE).name}
+                {tellForce(windSpeedMps.value)}
               </p>
             </div>
           </div>
         )}
       </Group>
-      <Group title="Pressure" main={pressureHpa} nowMs={nowMs}>
-        {pressureHpa && (
-          <Value value={tenth(pressureHpa.value)} unit="hPa">
-            <DoubtWord reading="pressureHpa" doubt={pressureHpa.doubt} />
-          </Value>
-        )}
-        {pressureTendencyHpa && <p>{tellTendency(pressureTendencyHpa.value)}</p>}
+      <Group title="Pressure" main={pressureHpa} {...when}>
+        {pressureHpa && <Value name="pressureHpa" reading={pressureHpa} />}
+        {pressureTendencyHpa && <Trend changeHpa={pressureTendencyHpa.value} />}
       </Group>
-      <Group title="Temperature" main={waterTempC ?? airTempC} nowMs={nowMs}>
+      <Group title="Temperature" main={waterTempC ?? airTempC} {...when}>
         <div className={styles.pair}>
-          {waterTempC && (
-            <Value value={tenth(waterTempC.value)} unit="°C" label="water">
-              <DoubtWord reading="waterTempC" doubt={waterTempC.doubt} />
-            </Value>
-          )}
-          {airTempC && (
-            <Value value={tenth(airTempC.value)} unit="°C" label="air">
-              <DoubtWord reading="airTempC" doubt={airTempC.doubt} />
-            </Value>
-          )}
+          {waterTempC && <Value name="waterTempC" reading={waterTempC} label="water" />}
+          {airTempC && <Value name="airTempC" reading={airTempC} label="air" />}
         </div>
         {dewPointC && (
           <p>
-            dew point <b>{tenth(dewPointC.value)}</b> °C{" "}
+            dew point <b>{figureOf("dewPointC", dewPointC.value)}</b> {unitOf("dewPointC")}{" "}
             <DoubtWord reading="dewPointC" doubt={dewPointC.doubt} />
           </p>
         )}
       </Group>
       {(visibilityNmi ?? tideFt) && (
-        <Group title="Visibility and tide" main={visibilityNmi ?? tideFt} nowMs={nowMs}>
+        <Group title="Visibility and tide" main={visibilityNmi ?? tideFt} {...when}>
           <div className={styles.pair}>
-            {visibilityNmi && <Value value={tenth(visibilityNmi.value)} unit="nmi" label="visibility" />}
-            {tideFt && <Value value={tideFt.value.toFixed(2)} unit="ft" label="above MLLW" />}
+            {visibilityNmi && <Value name="visibilityNmi" reading={visibilityNmi} label="visibility" />}
+            {tideFt && <Value name="tideFt" reading={tideFt} label="above MLLW" />}
           </div>
         </Group>
       )}
@@ -119,10 +109,11 @@ interface GroupProps {
   /** The value whose time the group tells; undefined: none is known. */
   main: TimedValue | undefined;
   nowMs: number;
+  zone: string;
   children: ReactNode;
 }
 
-function Group({ title, size, main, nowMs, children }: GroupProps) {
+function Group({ title, size, main, nowMs, zone, children }: GroupProps) {
   return (
     <div
       className={styles.group}
@@ -134,7 +125,7 @@ function Group({ title, size, main, nowMs, children }: GroupProps) {
         <>
           {children}
           <p className={styles.time}>
-            <time dateTime={main.timestamp}>{formatClock(main.timestamp)} UTC</time> ·{" "}
+            <time dateTime={main.timestamp}>{formatClock(main.timestamp, zone)}</time> ·{" "}
             {formatAgo(main.timestamp, nowMs)}
           </p>
         </>
@@ -146,28 +137,46 @@ function Group({ title, size, main, nowMs, children }: GroupProps) {
 }
 
 interface ValueProps {
-  value: string;
-  unit: string;
+  name: ReadingName;
+  reading: TimedValue;
   label?: string;
   size?: "large";
-  /** What is to be said of it, below. */
-  children?: ReactNode;
 }
 
-function Value({ value, unit, label, size, children }: ValueProps) {
+function Value({ name, reading, label, size }: ValueProps) {
+  const { figure, unit, spoken } = formatReading(name, reading.value, usePreferences());
   return (
     <div>
       <div className={styles.value} data-size={size}>
-        {value}
-        <span> {unit}</span>
+        <span className="visually-hidden">{spoken}</span>
+        <span aria-hidden="true">
+          {figure}
+          <i> {unit}</i>
+        </span>
         {label && <small>{label}</small>}
       </div>
-      {children}
+      <DoubtWord reading={name} doubt={reading.doubt} />
     </div>
   );
 }
 
-function tellTendency(changeHpa: number): string {
-  if (changeHpa === 0) return "steady over 3 h";
-  return `${changeHpa > 0 ? "rising" : "falling"} ${Math.abs(changeHpa).toFixed(1)} in 3 h`;
+function From({ degrees }: { degrees: number }) {
+  const from = tellDirection(degrees);
+  return (
+    <>
+      from <b>{from.degrees}</b> {from.point}
+    </>
+  );
+}
+
+/** Which way the pressure goes, how fast and how far. */
+function Trend({ changeHpa }: { changeHpa: number }) {
+  const { direction, words } = tellTendency(changeHpa);
+  const { figure, unit } = formatReading("pressureTendencyHpa", Math.abs(changeHpa), usePreferences());
+  if (direction === "steady") return <p>{words} over 3 h</p>;
+  return (
+    <p>
+      {words}, <b>{figure}</b> {unit} in 3 h
+    </p>
+  );
 }

@@ -1,22 +1,23 @@
 "use client";
 
 import { useMemo, useState } from "react";
-import { TimeChart, type ChartSeries } from "../../components/time-chart";
-import type { CheckedObservation, Conditions } from "../../observation/conditions";
+import { TimeChart, type ChartClock, type ChartSeries } from "../../components/time-chart";
+import type { Conditions } from "../../observation/conditions";
 import type { Observation, ReadingName } from "../../observation/observation";
-import type { Doubt } from "../../observation/quality/doubt";
-import { toKnots } from "../../observation/units";
-import { DoubtSign } from "../doubt-mark";
+import { usePreferences } from "../preferences/preferences-provider";
+import { formatDayAndClock, zonedTime } from "../time/format-time";
+import { convertReading, formatConverted, unitOfReading } from "../units/format-reading";
+import type { UnitPreferences } from "../units/units";
+import { HistoryTable } from "./history-table";
 import styles from "./station-view.module.css";
 import { useHistory } from "./use-history";
 
 const RANGES_DAYS = [1, 5, 15, 45];
-const TABLE_ROWS_MAX = 500;
 
 interface ChartPlan {
   title: string;
-  unit: string;
-  series: { name: string; reading: ReadingName; color: string; convert?: (value: number) => number }[];
+  /** All in one unit. */
+  series: { name: string; reading: ReadingName; color: string }[];
   directions?: ReadingName;
   startsAtZero?: boolean;
 }
@@ -24,29 +25,25 @@ interface ChartPlan {
 const CHARTS: ChartPlan[] = [
   {
     title: "Waves",
-    unit: "m",
     series: [{ name: "significant height", reading: "waveHeightM", color: "--line-1" }],
     directions: "meanWaveDirDeg",
     startsAtZero: true,
   },
   {
     title: "Wind",
-    unit: "kn",
     series: [
-      { name: "wind", reading: "windSpeedMps", color: "--line-ink", convert: toKnots },
-      { name: "gust", reading: "windGustMps", color: "--line-2", convert: toKnots },
+      { name: "wind", reading: "windSpeedMps", color: "--line-ink" },
+      { name: "gust", reading: "windGustMps", color: "--line-2" },
     ],
     directions: "windDirDeg",
     startsAtZero: true,
   },
   {
     title: "Pressure",
-    unit: "hPa",
     series: [{ name: "sea level", reading: "pressureHpa", color: "--line-3" }],
   },
   {
     title: "Temperature",
-    unit: "°C",
     series: [
       { name: "water", reading: "waterTempC", color: "--line-1" },
       { name: "air", reading: "airTempC", color: "--line-2" },
@@ -55,14 +52,16 @@ const CHARTS: ChartPlan[] = [
 ];
 
 /** A station's last days, in charts on one time axis, and as a table. */
-export function History({ conditions }: { conditions: Conditions }) {
+export function History({ conditions, zone }: { conditions: Conditions; zone: string }) {
   const { stationId } = conditions;
+  const preferences = usePreferences();
   const [days, setDays] = useState(5);
   const { observations, isLoading, isFailed } = useHistory(stationId, days, conditions.timestamp);
   const charts = useMemo(
-    () => CHARTS.map((plan) => toChart(plan, observations)).filter((chart) => chart !== null),
-    [observations],
+    () => CHARTS.map((plan) => toChart(plan, observations, preferences)).filter((chart) => chart !== null),
+    [observations, preferences],
   );
+  const clock = useMemo(() => clockIn(zone), [zone]);
   return (
     <section className={styles.history} aria-label="History" data-testid="history">
       <div className={styles.historyHead}>
@@ -88,30 +87,38 @@ export function History({ conditions }: { conditions: Conditions }) {
         </p>
       )}
       {charts.map((chart) => (
-        <TimeChart key={chart.title} {...chart} syncKey={stationId} />
+        <TimeChart key={chart.title} {...chart} clock={clock} syncKey={stationId} />
       ))}
-      {observations.length > 0 && <HistoryTable observations={observations} conditions={conditions} />}
+      {observations.length > 0 && (
+        <HistoryTable observations={observations} conditions={conditions} zone={zone} />
+      )}
     </section>
   );
 }
 
 /** Null when the station measured none of the chart's readings in the range. */
-function toChart({ title, unit, series, directions, startsAtZero }: ChartPlan, observations: Observation[]) {
+function toChart(
+  { title, series, directions, startsAtZero }: ChartPlan,
+  observations: Observation[],
+  preferences: UnitPreferences,
+) {
   const measured = series.filter(({ reading }) =>
     observations.some((observation) => observation[reading] !== null),
   );
   if (measured.length === 0) return null;
-  const lines: ChartSeries[] = measured.map(({ name, reading, color, convert }) => ({
+  const lines: ChartSeries[] = measured.map(({ name, reading, color }) => ({
     name,
     color,
     values: observations.map((observation) => {
       const value = observation[reading];
-      return value === null || !convert ? value : convert(value);
+      return value === null ? null : convertReading(reading, value, preferences);
     }),
   }));
+  const { reading } = measured[0]!;
   return {
     title,
-    unit,
+    unit: unitOfReading(reading, preferences).symbol,
+    formatValue: (value: number) => formatConverted(reading, value, preferences),
     startsAtZero,
     times: observations.map(({ timestamp }) => Date.parse(timestamp) / 1000),
     series: lines,
@@ -119,72 +126,8 @@ function toChart({ title, unit, series, directions, startsAtZero }: ChartPlan, o
   };
 }
 
-const COLUMNS: {
-  title: string;
-  reading: ReadingName;
-  digits: number;
-  convert?: (value: number) => number;
-}[] = [
-  { title: "Waves m", reading: "waveHeightM", digits: 1 },
-  { title: "Period s", reading: "dominantPeriodS", digits: 0 },
-  { title: "Wind kn", reading: "windSpeedMps", digits: 0, convert: toKnots },
-  { title: "Gust kn", reading: "windGustMps", digits: 0, convert: toKnots },
-  { title: "From °", reading: "windDirDeg", digits: 0 },
-  { title: "Pressure hPa", reading: "pressureHpa", digits: 1 },
-  { title: "Water °C", reading: "waterTempC", digits: 1 },
-  { title: "Air °C", reading: "airTempC", digits: 1 },
-];
-
-interface HistoryTableProps {
-  observations: CheckedObservation[];
-  conditions: Conditions;
-}
-
-function HistoryTable({ observations, conditions }: HistoryTableProps) {
-  const rows = observations.slice(-TABLE_ROWS_MAX).reverse();
-  return (
-    <details className={styles.table}>
-      <summary>
-        The same as a table{observations.length > rows.length ? ` (the newest ${rows.length} rows)` : ""}
-      </summary>
-      <div tabIndex={0} role="region" aria-label="Table of observations">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Time, UTC</th>
-              {COLUMNS.map(({ title, reading }) => (
-                <th key={reading} scope="col">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.timestamp}>
-                <th scope="row">{row.timestamp.slice(0, 16).replace("T", " ")}</th>
-                {COLUMNS.map(({ reading, digits, convert = (value) => value }) => {
-                  const value = row[reading];
-                  return (
-                    <td key={reading}>
-                      <DoubtSign reading={reading} doubt={doubtOf(row, reading, conditions)} />{" "}
-                      {value === null ? "–" : convert(value).toFixed(digits)}
-                    </td>
-                  );
-                })}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </details>
-  );
-}
-
-/** A row that came live has no flags of its own, but while it is the newest, the conditions have them. */
-function doubtOf(row: CheckedObservation, reading: ReadingName, conditions: Conditions): Doubt | undefined {
-  const doubts: Partial<Record<ReadingName, Doubt>> | undefined = row.doubts;
-  if (doubts) return doubts[reading];
-  const present = conditions.readings[reading];
-  return present?.timestamp === row.timestamp ? present.doubt : undefined;
-}
+const clockIn = (zone: string): ChartClock => ({
+  zone,
+  tell: (timeMs) => formatDayAndClock(timeMs, zone),
+  read: (timeMs) => zonedTime(timeMs, zone),
+});

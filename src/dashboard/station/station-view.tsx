@@ -4,6 +4,7 @@ import Link from "next/link";
 import type { Station } from "../../observation/station";
 import { formatPosition } from "../../observation/units";
 import { formatAgo, freshnessOf } from "../time/format-time";
+import { useZones } from "../time/use-zones";
 import { useLiveView } from "../live/live-provider";
 import { useNow } from "../live/use-now";
 import { displayName } from "../station-name";
@@ -16,6 +17,7 @@ export function StationView({ station, nowMs: initialNowMs }: { station: Station
   const { conditions } = useLiveView();
   const nowMs = useNow(initialNowMs);
   const present = conditions.get(station.id);
+  const zone = useZones()(station);
   const hasPosition = station.lat !== null && station.lon !== null;
   const facts = [
     hasPosition && formatPosition(station.lat!, station.lon!),
@@ -45,8 +47,8 @@ export function StationView({ station, nowMs: initialNowMs }: { station: Station
       </p>
       {present ? (
         <>
-          <CurrentConditions conditions={present} nowMs={nowMs} />
-          <History conditions={present} />
+          <CurrentConditions conditions={present} nowMs={nowMs} zone={zone} />
+          <History conditions={present} zone={zone} />
         </>
       ) : (
         <p className={styles.silent}>This station has not reported since this service runs.</p>
