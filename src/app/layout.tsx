@@ -6,8 +6,9 @@ import "./quantity-colors.css";
 import "./global.css";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
-import { THEME_SCRIPT } from "@/components/theme-script";
 import { KeepPages } from "@/dashboard/offline/keep-pages";
+import { PreferencesProvider } from "@/dashboard/preferences/preferences-provider";
+import { readRequestPreferences } from "./request-preferences";
 
 export const metadata: Metadata = {
   title: { default: "buoycast: the world's ocean buoys, live", template: "%s · buoycast" },
@@ -22,17 +23,16 @@ export const viewport: Viewport = {
   ],
 };
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const preferences = await readRequestPreferences();
   return (
-    <html lang="en" suppressHydrationWarning>
-      <head>
-        <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
-      </head>
+    // The theme follows what is chosen later on, which React is not told.
+    <html lang="en" data-theme={preferences.theme} suppressHydrationWarning>
       <body>
         <a className="skip-link" href="#content">
           Skip to the content
         </a>
-        {children}
+        <PreferencesProvider initial={preferences}>{children}</PreferencesProvider>
         <KeepPages />
       </body>
     </html>

@@ -32,6 +32,8 @@ interface TimeChartProps {
   /** Where something comes from, in degrees, drawn as arrows along the top. */
   directions?: (number | null)[];
   startsAtZero?: boolean;
+  /** How much room there is above (and below) the lines at least. */
+  roomMin: number;
   clock: ChartClock;
   /** A value in the chart's unit, as it is written. */
   formatValue(value: number): string;
@@ -52,6 +54,7 @@ export function TimeChart({
   series,
   directions,
   startsAtZero = false,
+  roomMin,
   clock,
   formatValue,
   syncKey,
@@ -81,7 +84,7 @@ export function TimeChart({
         cursor: { sync: { key: syncKey }, y: false, points: { size: 6 } },
         scales: {
           x: { range: (_chart, first, last) => [Math.min(first, last - SPAN_SECONDS_MIN), last] },
-          y: { range: (_chart, min, max) => paddedRange(min, max, startsAtZero) },
+          y: { range: (_chart, min, max) => paddedRange([min, max], roomMin, startsAtZero) },
         },
         axes: [
           { ...axis, space: 64, values: (_chart, seconds) => labelTimes(seconds, clock) },
@@ -111,7 +114,7 @@ export function TimeChart({
       chart.destroy();
     };
     // The lines and their arrows come in with the times: they are made together.
-  }, [times, series, directions, startsAtZero, clock, syncKey, theme]);
+  }, [times, series, directions, startsAtZero, roomMin, clock, syncKey, theme]);
 
   const readOut =
     cursor === null ? null : { time: times[cursor], values: series.map(({ values }) => values[cursor]) };
@@ -160,9 +163,13 @@ function labelTimes(seconds: number[], chartClock: ChartClock): string[] {
   });
 }
 
-function paddedRange(min: number, max: number, startsAtZero: boolean): [number, number] {
+function paddedRange(
+  [min, max]: [number | null, number | null],
+  roomMin: number,
+  startsAtZero: boolean,
+): [number, number] {
   if (min === null || max === null) return [0, 1];
-  const room = Math.max((max - min) * 0.1, 0.5);
+  const room = Math.max((max - min) * 0.1, roomMin);
   return [startsAtZero ? 0 : min - room, max + room];
 }
 

@@ -1,9 +1,9 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Mark } from "../components/mark";
-import { ThemeSwitch } from "../components/theme-switch";
 import styles from "./frame.module.css";
 import { StatePill } from "./live/state-pill";
+import { PreferencesMenu } from "./preferences/preferences-menu";
 
 /** The bar above and the line below every page; where the data is simulated, the page says so. */
 export function Frame({ simulated, children }: { simulated: boolean; children: ReactNode }) {
@@ -16,7 +16,7 @@ export function Frame({ simulated, children }: { simulated: boolean; children: R
         </Link>
         <div className={styles.tools}>
           <StatePill />
-          <ThemeSwitch />
+          <PreferencesMenu />
         </div>
       </header>
       {simulated && (
@@ -30,7 +30,7 @@ export function Frame({ simulated, children }: { simulated: boolean; children: R
       <footer className={styles.footer}>
         <p>
           Data: <a href="https://www.ndbc.noaa.gov">NOAA National Data Buoy Center</a>
-          {simulated && " (stations only: the weather is simulated)"}. Times are UTC. Not for navigation.
+          {simulated && " (stations only: the weather is simulated)"}. Not for navigation.
         </p>
         <p>
           <a href="/v1/stations">Stations</a> · <a href="/v1/observations/latest">Latest observations</a> ·{" "}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_PREFERENCES } from "./preferences";
-import { parsePreferences, parsePreferencesCookie } from "./preferences-schema";
+import { parsePreferences } from "./preferences-schema";
 
 const chosen = {
   system: "imperial",
@@ -11,19 +11,22 @@ const chosen = {
 };
 
 describe("kept preferences", () => {
-  it("are read back as they were chosen, from the storage and from the cookie", () => {
-    const text = JSON.stringify(chosen);
-    expect(parsePreferences(text)).toEqual(chosen);
-    expect(parsePreferencesCookie(encodeURIComponent(text))).toEqual(chosen);
-  });
+  it("are read back as they were chosen", () =>
+    expect(parsePreferences(JSON.stringify(chosen))).toEqual(chosen));
 
-  it.each([undefined, null, "", "null", "7", "[]", "{", '{"system":7,"units":3,"times":{},"theme":"pink"}'])(
-    "%j is as for somebody of whom nothing is known",
-    (text) => expect(parsePreferences(text)).toEqual(DEFAULT_PREFERENCES),
+  it.each([
+    undefined,
+    null,
+    "",
+    "%E0%A4%A",
+    "null",
+    "7",
+    "[]",
+    "{",
+    '{"system":7,"units":3,"times":{},"theme":"pink"}',
+  ])("%j is as for somebody of whom nothing is known", (text) =>
+    expect(parsePreferences(text)).toEqual(DEFAULT_PREFERENCES),
   );
-
-  it("a cookie that something else wrote is passed over", () =>
-    expect(parsePreferencesCookie("%E0%A4%A")).toEqual(DEFAULT_PREFERENCES));
 
   it("what is old or broken falls back by itself, and the rest stays", () => {
     const old = {

@@ -47,13 +47,3 @@ export function parsePreferences(text: string | null | undefined): Preferences {
     return DEFAULT_PREFERENCES;
   }
 }
-
-/** Reads the cookie's value. */
-export function parsePreferencesCookie(value: string | undefined): Preferences {
-  try {
-    return parsePreferences(decodeURIComponent(value ?? ""));
-  } catch {
-    // A URIError: something else wrote it.
-    return DEFAULT_PREFERENCES;
-  }
-}

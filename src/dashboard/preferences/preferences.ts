@@ -4,6 +4,9 @@ export const TIMES = ["utc", "local", "station"] as const;
 /** In which zone times are told: UTC, that of the reader, or that of the station. */
 export type Times = (typeof TIMES)[number];
 
+/** What each is called. */
+export const TIMES_WORDS: Record<Times, string> = { utc: "UTC", local: "Local", station: "Station’s" };
+
 export const THEMES = ["system", "day", "night", "contrast"] as const;
 export type Theme = (typeof THEMES)[number];
 

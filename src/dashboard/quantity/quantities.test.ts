@@ -3,7 +3,7 @@ import { parse, wcagContrast, type Color } from "culori";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { COLORS_FILE, differenceOf, makeColors } from "../../../scripts/quantity-colors.mjs";
-import { QUANTITIES, QUANTITY_IDS, classOf, colorOf } from "./quantities";
+import { QUANTITIES, QUANTITY_IDS, boundsOf, classOf, colorOf } from "./quantities";
 
 const quantities = QUANTITY_IDS.map((id) => [id, QUANTITIES[id]] as const);
 const css = readFileSync(COLORS_FILE, "utf8");
@@ -40,6 +40,28 @@ describe("classes of a quantity", () => {
       }),
     );
   });
+
+  it.each([
+    ["waves", "metric", "0 0.1 0.5 1.25 2.5 4 6 9 14"],
+    ["waves", "imperial", "0 0.3 1.6 4.1 8.2 13.1 19.7 29.5 45.9"],
+    ["wind", "nautical", "0 1 3 7 11 16 21 27 33 40 48 55 64"],
+    ["water", "metric", "<4 4 8 12 16 20 24 28"],
+    ["air", "imperial", "<14 14 32 41 50 59 68 77 86"],
+    ["pressure", "imperial", "<29.09 29.09 29.53 29.8 30.03 30.3 30.74"],
+  ] as const)("of %s are bounded in %s units by %s", (id, system, bounds) =>
+    expect(
+      boundsOf(QUANTITIES[id], { system, units: {} })
+        .map(({ figure, isUpper }) => `${isUpper ? "<" : ""}${figure}`)
+        .join(" "),
+    ).toBe(bounds),
+  );
+
+  it("of wind are the scale's own forces where Beaufort is chosen", () =>
+    expect(
+      boundsOf(QUANTITIES.wind, { system: "metric", units: { windSpeed: "Bft" } }).map(
+        ({ figure }) => figure,
+      ),
+    ).toEqual(Array.from({ length: 13 }, (_, force) => String(force))));
 
   it("what was not measured has a colour that no class has", () =>
     expect(colorOf(QUANTITIES.waves, null)).toBe("var(--faint)"));

@@ -1,5 +1,7 @@
 import type { ReadingName } from "../../observation/observation";
 import { BEAUFORT_SCALE, DOUGLAS_SCALE, type ScaleClass } from "../../observation/sea-scales";
+import { formatFigure, unitOfReading } from "../units/format-reading";
+import type { Unit, UnitPreferences } from "../units/units";
 
 /** A part of a quantity's range that has one colour and one name. */
 export interface QuantityClass {
@@ -124,4 +126,33 @@ export function classOf({ classes }: Quantity, value: number): number {
 export function colorOf(quantity: Quantity, value: number | null | undefined): string {
   if (value === null || value === undefined) return "var(--faint)";
   return `var(${quantity.classes[classOf(quantity, value) - 1]!.colorToken})`;
+}
+
+/** A class's bound as a legend writes it. */
+export interface WrittenBound {
+  figure: string;
+  /** Of a first class that is open below: where it ends. */
+  isUpper: boolean;
+}
+
+/** The bounds of a quantity's classes in the reader's unit, as short as they can be written. */
+export function boundsOf({ reading, classes }: Quantity, preferences: UnitPreferences): WrittenBound[] {
+  const unit = unitOfReading(reading, preferences);
+  return classes.map(({ from }, i) => {
+    const isUpper = from === OPEN;
+    const bound = isUpper ? classes[i + 1]!.from : from;
+    const converted = unit.fromStored(bound);
+    // The scale's own bounds are exact (1.25 m); in another unit they are as readings are.
+    return {
+      figure: converted === bound ? formatFigure(bound, digitsOf(bound)) : shorten(converted, unit),
+      isUpper,
+    };
+  });
+}
+
+const digitsOf = (value: number) => String(value).split(".")[1]?.length ?? 0;
+
+function shorten(value: number, { digits }: Unit): string {
+  const rounded = Number(value.toFixed(digits));
+  return formatFigure(rounded, digitsOf(rounded));
 }

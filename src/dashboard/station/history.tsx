@@ -13,6 +13,8 @@ import styles from "./station-view.module.css";
 import { useHistory } from "./use-history";
 
 const RANGES_DAYS = [1, 5, 15, 45];
+/** In the unit of the reading (m, m/s, hPa, °C): a sea that is calm all day is a level line and no mountains. */
+const ROOM_MIN = 0.5;
 
 interface ChartPlan {
   title: string;
@@ -118,6 +120,7 @@ function toChart(
   return {
     title,
     unit: unitOfReading(reading, preferences).symbol,
+    roomMin: convertReading(reading, ROOM_MIN, preferences) - convertReading(reading, 0, preferences),
     formatValue: (value: number) => formatConverted(reading, value, preferences),
     startsAtZero,
     times: observations.map(({ timestamp }) => Date.parse(timestamp) / 1000),

@@ -1,6 +1,13 @@
 "use client";
 
-import { createContext, useContext, useEffect, useMemo, useSyncExternalStore, type ReactNode } from "react";
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useSyncExternalStore,
+  type ReactNode,
+} from "react";
 import type { Station } from "../../observation/station";
 import { usePreferences } from "../preferences/preferences-provider";
 
@@ -52,12 +59,14 @@ export function useZones(): (station?: PlacedStation) => string {
   useEffect(() => {
     if (times === "station") void fetchZones();
   }, [times]);
-  return useMemo(() => {
-    if (times === "utc") return () => UTC;
-    if (times === "local") return () => localZone ?? UTC;
-    return (station?: PlacedStation) =>
-      (station && (known[station.id] ?? zoneOfStation(station, lookUp))) ?? UTC;
-  }, [times, localZone, known, lookUp]);
+  return useCallback(
+    (station) => {
+      if (times === "utc") return UTC;
+      if (times === "local") return localZone ?? UTC;
+      return (station && (known[station.id] ?? zoneOfStation(station, lookUp))) ?? UTC;
+    },
+    [times, localZone, known, lookUp],
+  );
 }
 
 function zoneOfStation({ lat, lon }: PlacedStation, lookUp: ZoneAt | null): string | undefined {

@@ -5,7 +5,11 @@ import { Frame } from "@/dashboard/frame";
 import { LiveProvider } from "@/dashboard/live/live-provider";
 import { StationView } from "@/dashboard/station/station-view";
 import { displayName } from "@/dashboard/station-name";
+import { zoneAt } from "@/dashboard/time/station-zone";
+import { StationZones } from "@/dashboard/time/use-zones";
+import type { Station } from "@/observation/station";
 import { readConditionsSnapshot } from "@/server/conditions";
+import { readRequestPreferences } from "../../request-preferences";
 
 export const dynamic = "force-dynamic";
 
@@ -28,13 +32,21 @@ export async function generateMetadata(props: StationPageProps): Promise<Metadat
 
 export default async function StationPage(props: StationPageProps) {
   const { station, conditions, position, source } = await readPage(props);
+  const { times } = await readRequestPreferences();
+  const zones = times === "station" ? zonesOf(station) : {};
   return (
     <ApiProvider>
       <LiveProvider conditions={conditions} position={position}>
         <Frame simulated={source.simulated}>
-          <StationView station={station} nowMs={new Date().getTime()} />
+          <StationZones zones={zones}>
+            <StationView station={station} nowMs={new Date().getTime()} />
+          </StationZones>
         </Frame>
       </LiveProvider>
     </ApiProvider>
   );
+}
+
+function zonesOf({ id, lat, lon }: Station): Record<string, string> {
+  return lat === null || lon === null ? {} : { [id]: zoneAt({ lat, lon }) };
 }
