@@ -70,7 +70,7 @@ export function TimeChart({
     const width = () => Math.max(element.clientWidth, 200);
     const axis = {
       stroke: color("--soft"),
-      grid: { stroke: color("--rule"), width: 1 },
+      grid: { stroke: color("--grid"), width: 1 },
       ticks: { show: false },
       font: "12px IBM Plex Sans, sans-serif",
     };

@@ -1,5 +1,5 @@
 /** A nautical mile is 1852 m exactly (BIPM, SI brochure, table 8), a knot one of them an hour. */
-const METRES_A_NAUTICAL_MILE = 1852;
+export const METRES_A_NAUTICAL_MILE = 1852;
 
 /** Metres a second as knots. */
 export function toKnots(speedMps: number): number {

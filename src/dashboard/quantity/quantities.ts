@@ -72,7 +72,7 @@ export const QUANTITIES: Record<QuantityId, Quantity> = {
       { from: 1009, name: "average" },
       { from: 1017, name: "rather high" },
       { from: 1026, name: "high" },
-      { from: 1041, name: "strong high" },
+      { from: 1041, name: "very high" },
     ]),
   },
   water: {

@@ -1,3 +1,5 @@
+import { METRES_A_NAUTICAL_MILE, toKnots } from "../../observation/units";
+
 /**
  * Units of one kind of quantity. Values are stored as the feed gives them (src/observation/observation.ts); each unit
  * says how it is made of the stored one. Factors are exact by definition, save that of the inch of mercury, which is
@@ -29,8 +31,6 @@ const scaled = (scale: Scale, stored: number, per = 1): Unit => ({
 
 const METRES_A_FOOT = 0.3048;
 const METRES_A_MILE = 1609.344;
-/** BIPM, SI brochure, table 8. */
-const METRES_A_NAUTICAL_MILE = 1852;
 const SECONDS_AN_HOUR = 3600;
 /** The conventional inch of mercury (3,386.389 Pa). */
 const HPA_AN_INCH_OF_MERCURY = 33.86389;
@@ -51,7 +51,13 @@ export const UNITS = {
   },
   windSpeed: {
     "m/s": scaled({ symbol: "m/s", spoken: "metres a second", digits: 1 }, 1),
-    kn: scaled({ symbol: "kn", spoken: "knots", digits: 0 }, METRES_A_NAUTICAL_MILE, SECONDS_AN_HOUR),
+    kn: {
+      symbol: "kn",
+      spoken: "knots",
+      digits: 0,
+      fromStored: toKnots,
+      toStored: (value: number) => (value * METRES_A_NAUTICAL_MILE) / SECONDS_AN_HOUR,
+    },
     mph: scaled({ symbol: "mph", spoken: "miles an hour", digits: 0 }, METRES_A_MILE, SECONDS_AN_HOUR),
     "km/h": scaled({ symbol: "km/h", spoken: "kilometres an hour", digits: 0 }, 1000, SECONDS_AN_HOUR),
     // Between the forces, as a chart's line has it. The force of a figure is the scale's class (format-reading.ts).
