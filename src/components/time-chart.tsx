@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import { bridgeGaps } from "./bridge-gaps";
+import { labelTimes, summarise, type ChartClock } from "./chart-text";
 import styles from "./time-chart.module.css";
 
 /** A line of a chart; `color` names a custom property of the page. */
@@ -11,16 +12,6 @@ export interface ChartSeries {
   name: string;
   color: string;
   values: (number | null)[];
-}
-
-/** How a chart tells points of time. */
-export interface ChartClock {
-  /** In which its grid's days begin, IANA's name. */
-  zone: string;
-  /** A point of time (epoch ms) in full, with its zone. */
-  tell(timeMs: number): string;
-  /** What clock and calendar show then: "14:02", "9 May". */
-  read(timeMs: number): { clock: string; day: string };
 }
 
 interface TimeChartProps {
@@ -83,7 +74,8 @@ export function TimeChart({
         legend: { show: false },
         cursor: { sync: { key: syncKey }, y: false, points: { size: 6 } },
         scales: {
-          x: { range: (_chart, first, last) => [Math.min(first, last - SPAN_SECONDS_MIN), last] },
+          // Of a single time uPlot gives as the last one a time three years later.
+          x: { range: (_chart, first, last) => timeRange(first, times.length > 1 ? last : first) },
           y: { range: (_chart, min, max) => paddedRange([min, max], roomMin, startsAtZero) },
         },
         axes: [
@@ -143,24 +135,8 @@ export function TimeChart({
   );
 }
 
-function summarise(
-  { name, values }: ChartSeries,
-  unit: string,
-  formatValue: TimeChartProps["formatValue"],
-): string {
-  const measured = values.filter((value) => value !== null);
-  const tell = (value: number | undefined) =>
-    value === undefined ? "none" : `${formatValue(value)} ${unit}`;
-  return `${name}: from ${tell(Math.min(...measured))} to ${tell(Math.max(...measured))}, last ${tell(measured.at(-1))}.`;
-}
-
-/** Hours and minutes, and at midnights and the first label the day too. */
-function labelTimes(seconds: number[], chartClock: ChartClock): string[] {
-  return seconds.map((second, i) => {
-    const { clock, day } = chartClock.read(second * 1000);
-    if (clock === "00:00") return day;
-    return i === 0 ? `${clock}\n${day}` : clock;
-  });
+function timeRange(first: number, last: number): [number, number] {
+  return [Math.min(first, last - SPAN_SECONDS_MIN), last];
 }
 
 function paddedRange(

@@ -1,7 +1,8 @@
 "use client";
 
 import { useMemo, useState } from "react";
-import { TimeChart, type ChartClock, type ChartSeries } from "../../components/time-chart";
+import type { ChartClock } from "../../components/chart-text";
+import { TimeChart, type ChartSeries } from "../../components/time-chart";
 import type { Conditions } from "../../observation/conditions";
 import type { Observation, ReadingName } from "../../observation/observation";
 import { usePreferences } from "../preferences/preferences-provider";
