@@ -5,11 +5,11 @@ import {
   AGES,
   FIRST_STATE,
   ORDERS,
-  QUANTITY_IDS,
   formatExploreState,
   parseExploreState,
   type ExploreState,
 } from "./explore-state";
+import { QUANTITY_IDS } from "../quantity/quantities";
 import { REGIONS } from "./regions";
 
 const parse = (query: string) => parseExploreState(new URLSearchParams(query));

@@ -1,9 +1,6 @@
 import { STATION_ID_PATTERN, STATION_TYPES } from "../../observation/station";
+import { QUANTITY_IDS, type QuantityId } from "../quantity/quantities";
 import { findRegion } from "./regions";
-
-/** What the map is coloured by and the list is about, in the order in which they are offered. */
-export const QUANTITY_IDS = ["waves", "wind", "pressure", "water", "air"] as const;
-export type QuantityId = (typeof QUANTITY_IDS)[number];
 
 /** By the quantity's value, the one that is looked for first; by name; the newest observation first. */
 export const ORDERS = ["value", "name", "age"] as const;

@@ -2,7 +2,7 @@ import { isWithin } from "../../observation/box";
 import type { Conditions } from "../../observation/conditions";
 import type { ReadingName } from "../../observation/observation";
 import type { Station } from "../../observation/station";
-import { freshnessOf } from "../format-time";
+import { freshnessOf } from "../time/format-time";
 import type { ExploreState } from "./explore-state";
 import { REGIONS, findRegion } from "./regions";
 
