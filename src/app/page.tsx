@@ -1,7 +1,7 @@
 import { ApiProvider } from "@/dashboard/api-provider";
 import { Frame } from "@/dashboard/frame";
-import { StationList } from "@/dashboard/list/station-list";
 import { LiveProvider } from "@/dashboard/live/live-provider";
+import { MapAndList } from "@/dashboard/map/map-and-list";
 import { readConditionsSnapshot } from "@/server/conditions";
 
 export const dynamic = "force-dynamic";
@@ -13,7 +13,7 @@ export default async function StationsPage() {
     <ApiProvider>
       <LiveProvider conditions={conditions} position={position}>
         <Frame simulated={source.simulated}>
-          <StationList
+          <MapAndList
             stations={stations.filter(({ id }) => reporting.has(id))}
             nowMs={new Date().getTime()}
           />

@@ -1,0 +1,143 @@
+import { expect, test, type Page } from "@playwright/test";
+import type { MapPlace } from "../src/dashboard/map/chart-map";
+import { createDatabase, startRedis, startWeb, startWorker } from "../test/services";
+import { latestRow, startFakeNdbc } from "../test/support/fake-ndbc";
+
+const MONTEREY = { id: "46042", lat: 36.785, lon: -122.396 };
+const BOSTON = { id: "44013", lat: 42.346, lon: -70.651 };
+
+const row = ({ id, lat, lon }: typeof MONTEREY, minutesAgo: number, waveHeightM: number) =>
+  latestRow(id, new Date(Date.now() - minutesAgo * 60_000), waveHeightM, `${lat} ${lon}`);
+
+const map = (page: Page) => page.getByTestId("map");
+
+/** How often a layer has drawn a station, and what the first of it says. */
+function drawn(page: Page, layer: string, id: string) {
+  return map(page).evaluate(
+    (place: MapPlace, [layerId, station]) =>
+      place
+        .map!.queryRenderedFeatures(undefined, { layers: [layerId!] })
+        .filter(({ properties }) => properties.id === station)
+        .map(({ properties, state }) => ({ ...properties, ...state })),
+    [layer, id] as const,
+  );
+}
+
+async function lookAt(page: Page, lon: number, lat: number, zoom: number) {
+  await map(page).evaluate(
+    (place: MapPlace, [lon, lat, zoom]) => {
+      place.map!.jumpTo({ center: [lon, lat], zoom });
+      return new Promise<void>((resolve) => void place.map!.once("idle", () => resolve()));
+    },
+    [lon, lat, zoom] as const,
+  );
+}
+
+async function centre(page: Page) {
+  const box = (await map(page).boundingBox())!;
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+test.describe("the map", () => {
+  let buoycast: { url: string; setLatest(rows: string[]): void; stop(): Promise<void> };
+
+  test.beforeEach(async ({ page }) => {
+    const [database, redis, feed] = await Promise.all([createDatabase(), startRedis(), startFakeNdbc()]);
+    feed.setLatest([row(MONTEREY, 30, 2.1), row(BOSTON, 500, 1)]);
+    const services = { databaseUrl: database.url, redisUrl: redis.url };
+    const web = await startWeb(services);
+    const worker = await startWorker({
+      ...services,
+      feedUrl: feed.url,
+      env: { LATEST_OBS_INTERVAL_MS: "300" },
+    });
+    await worker.waitForLog((line) => line.includes('"published"'));
+    await worker.waitForLog((line) => line.includes("station list stored"));
+    buoycast = {
+      url: web.url,
+      setLatest: (rows) => feed.setLatest(rows),
+      async stop() {
+        await Promise.all([worker.stop(), web.stop()]);
+        await feed.stop();
+        await redis.remove();
+        await database.drop();
+      },
+    };
+    await page.goto(buoycast.url);
+    await expect(map(page)).toHaveAttribute("data-ready", "true", { timeout: 30_000 });
+  });
+  test.afterEach(async () => {
+    await buoycast.stop();
+  });
+
+  test("draws coasts, lakes and names from the server's own files alone", async ({ page }) => {
+    const hosts = new Set<string>();
+    page.on("request", (request) => hosts.add(new URL(request.url()).host));
+    await page.reload();
+    await expect(map(page)).toHaveAttribute("data-ready", "true", { timeout: 30_000 });
+    await lookAt(page, -85, 44.5, 5);
+    const layers = await map(page).evaluate((place: MapPlace) => [
+      ...new Set(place.map!.queryRenderedFeatures().map(({ layer }) => layer.id)),
+    ]);
+    expect(layers).toEqual(
+      expect.arrayContaining(["land", "lakes", "land-shallows-0", "borders-country", "water-names"]),
+    );
+    expect([...hosts].filter((host) => host !== "" && host !== new URL(buoycast.url).host)).toEqual([]);
+  });
+
+  test("a station's dot tells that it is selected when it is clicked, and has its class and its barb", async ({
+    page,
+  }) => {
+    await lookAt(page, MONTEREY.lon, MONTEREY.lat, 7);
+    const { x, y } = await centre(page);
+    await page.mouse.move(x, y);
+    await expect(map(page)).toContainText("Monterey");
+    await page.mouse.click(x, y);
+    await expect(page.locator('[data-selected="46042"]')).toBeAttached();
+    await expect
+      .poll(() =>
+        map(page).evaluate(
+          (place: MapPlace) => place.map!.queryRenderedFeatures(undefined, { layers: ["selected"] }).length,
+        ),
+      )
+      .toBe(1);
+    expect((await drawn(page, "dots", "46042"))[0]).toMatchObject({ degree: 4 });
+    expect((await drawn(page, "barbs", "46042"))[0]).toHaveProperty("barb");
+    expect((await drawn(page, "figures", "46042"))[0]).toMatchObject({ figures: "2.1" });
+  });
+
+  test("a station's colour follows what it reports, and a ring shows that it did", async ({ page }) => {
+    await lookAt(page, MONTEREY.lon, MONTEREY.lat, 7);
+    buoycast.setLatest([row(MONTEREY, 5, 6.6)]);
+    await expect(map(page).locator('[class*="pulse"]')).toBeAttached();
+    await expect.poll(async () => (await drawn(page, "dots", "46042"))[0]?.degree).toBe(7);
+    await expect.poll(async () => (await drawn(page, "figures", "46042"))[0]?.figures).toBe("6.6");
+  });
+
+  test("no ring grows where motion is reduced", async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await lookAt(page, MONTEREY.lon, MONTEREY.lat, 7);
+    buoycast.setLatest([row(MONTEREY, 5, 6.6)]);
+    await expect.poll(async () => (await drawn(page, "dots", "46042"))[0]?.degree).toBe(7);
+    await expect(map(page).locator('[class*="pulse"]')).toHaveCount(0);
+  });
+
+  test("an observation older than six hours is drawn hollow and without its wind", async ({ page }) => {
+    await lookAt(page, BOSTON.lon, BOSTON.lat, 7);
+    expect(await drawn(page, "ageing", "44013")).toHaveLength(1);
+    expect(await drawn(page, "dots", "44013")).toHaveLength(0);
+    expect(await drawn(page, "barbs", "44013")).toHaveLength(0);
+  });
+
+  test("takes the focus, and arrows and plus move it", async ({ page }) => {
+    await map(page).locator("canvas").focus();
+    const zoom = () => map(page).evaluate((place: MapPlace) => place.map!.getZoom());
+    const before = await zoom();
+    await page.keyboard.press("Equal");
+    await expect.poll(zoom).toBeGreaterThan(before + 0.9);
+    const lon = () => map(page).evaluate((place: MapPlace) => place.map!.getCenter().lng);
+    const lonBefore = await lon();
+    await page.keyboard.press("ArrowRight");
+    await expect.poll(lon).toBeGreaterThan(lonBefore);
+  });
+});

@@ -1,0 +1,228 @@
+import type { FeatureCollection } from "geojson";
+import { Map as MapLibreMap, addProtocol, setWorkerUrl, type GeoJSONSource } from "maplibre-gl";
+import { Protocol } from "pmtiles";
+import { basemapLayers, basemapStyle } from "./basemap-style";
+import { CanvasLabels } from "./canvas-labels";
+import { readMapColours } from "./map-colours";
+import { FILES, WORKER_URL } from "./map-files";
+import { drawMapImages } from "./map-images";
+import { isDrawnAlike, type MapView, type MappedStation, type MovedView } from "./mapped-station";
+import { nearestStation } from "./nearest-station";
+import { Pulses } from "./pulses";
+import { stationFeatures } from "./station-features";
+import { stationLayers } from "./station-layers";
+import { viewOf } from "./view-of";
+
+export interface ChartMapOptions {
+  /** Has the map; rings, name and degrees are put into it too. */
+  place: HTMLElement;
+  classNames: { pulse: string; tip: string; degree: string };
+  view: MapView;
+  ramp: string;
+  onSelect(id: string | null): void;
+  onHover(id: string | null): void;
+  onMove(view: MovedView): void;
+  /** When all that the first view needs is drawn. */
+  onReady(): void;
+}
+
+type PaintProperty = Parameters<MapLibreMap["setPaintProperty"]>[1];
+
+/** An element that has a map tells it to who tests the page. */
+export type MapPlace = HTMLElement & { map?: MapLibreMap };
+
+/** Moving, turning or naming a station lays all of them out anew, some 70 ms: seldom. Colours go by feature state. */
+const REDRAW_MS = 2_000;
+/** How far from a dot one may point at it: with a finger 44 px across (WCAG 2.5.5), with a mouse less. */
+const TOUCH_REACH_PX = 22;
+const MOUSE_REACH_PX = 11;
+const EMPTY: FeatureCollection = { type: "FeatureCollection", features: [] };
+
+let isPrepared = false;
+
+function prepareMapLibre(): void {
+  if (isPrepared) return;
+  isPrepared = true;
+  setWorkerUrl(WORKER_URL);
+  addProtocol("pmtiles", new Protocol().tile);
+}
+
+/** The chart with its stations: a thin shell about MapLibre, which React tells what to draw. */
+export class ChartMap {
+  #options: ChartMapOptions;
+  #map: MapLibreMap;
+  #pulses: Pulses;
+  #labels: CanvasLabels;
+  #stations = new Map<string, MappedStation>();
+  /** From which zoom on each is drawn, by the last drawing. */
+  #dotZooms = new Map<string, number>();
+  #selectedId: string | null = null;
+  #hoveredId: string | null = null;
+  #drawnPointed = "[]";
+  #isStyled = false;
+  #redrawTimer: ReturnType<typeof setTimeout> | null = null;
+  #redrawnAtMs = 0;
+
+  constructor(options: ChartMapOptions) {
+    prepareMapLibre();
+    this.#options = options;
+    const { place, view, ramp, classNames } = options;
+    const isMotionReduced = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.#map = new MapLibreMap({
+      container: place,
+      style: basemapStyle(readMapColours(place, ramp), FILES),
+      center: [view.lon, view.lat],
+      zoom: view.zoom,
+      minZoom: 0.6,
+      maxZoom: 14,
+      maxPitch: 0,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      attributionControl: false,
+      fadeDuration: isMotionReduced ? 0 : 150,
+      locale: { "Map.Title": "Map of the stations. The list tells the same in words." },
+    });
+    (place as MapPlace).map = this.#map;
+    this.#map.touchZoomRotate.disableRotation();
+    this.#map.keyboard.disableRotation();
+    this.#pulses = new Pulses(this.#map, place, classNames.pulse);
+    this.#labels = new CanvasLabels(this.#map, place, classNames);
+    this.#map.on("style.load", this.#addStations);
+    this.#map.once("idle", options.onReady);
+    this.#map.on("moveend", () => options.onMove(viewOf(this.#map)));
+    this.#map.on("click", (event) => {
+      const isTouch = "pointerType" in event.originalEvent && event.originalEvent.pointerType === "touch";
+      const id = this.#stationAt(event.lngLat, isTouch ? TOUCH_REACH_PX : MOUSE_REACH_PX);
+      options.onSelect(id);
+    });
+    this.#map.on("mousemove", (event) => {
+      const id = this.#stationAt(event.lngLat, MOUSE_REACH_PX);
+      this.#map.getCanvas().style.cursor = id ? "pointer" : "";
+      if (id !== this.#hoveredId) options.onHover(id);
+    });
+    this.#map.on("mouseout", () => options.onHover(null));
+  }
+
+  /** Draws stations; those that have reported since the last call pulse. */
+  setStations(stations: readonly MappedStation[]): void {
+    const before = this.#stations;
+    this.#stations = new Map(stations.map((station) => [station.id, station]));
+    if (!this.#isStyled) return;
+    const reported: MappedStation[] = [];
+    let isMoved = before.size !== this.#stations.size;
+    for (const station of stations) {
+      const known = before.get(station.id);
+      if (station === known) continue;
+      if (station.degree !== known?.degree) this.#paint(station);
+      if (known && station.arrivedAtMs !== known.arrivedAtMs) reported.push(station);
+      isMoved ||= !known || !isDrawnAlike(station, known);
+    }
+    if (isMoved) this.#redrawSoon();
+    this.#pulses.show(reported);
+  }
+
+  /** @param unit of the values, for the words beside the station that is hovered */
+  setPointed(selectedId: string | null, hoveredId: string | null, unit: string): void {
+    this.#selectedId = selectedId;
+    this.#hoveredId = hoveredId;
+    const hovered = hoveredId === null ? undefined : this.#stations.get(hoveredId);
+    this.#labels.name(hovered ?? null, unit);
+    if (this.#isStyled) this.#drawPointed();
+  }
+
+  /** Takes on the colours that the page has now, and another ramp for the classes. */
+  recolour(ramp: string): void {
+    this.#options = { ...this.#options, ramp };
+    if (!this.#isStyled) return;
+    const colours = readMapColours(this.#options.place, ramp);
+    for (const { name, image } of drawMapImages(colours)) this.#map.updateImage(name, image);
+    for (const layer of [...basemapLayers(colours), ...stationLayers(colours)])
+      for (const [property, value] of Object.entries(layer.paint ?? {}))
+        this.#map.setPaintProperty(layer.id, property as PaintProperty, value);
+  }
+
+  /** Brings a place into view, without moving when it is there already. */
+  show({ lat, lon, zoom }: MapView): void {
+    if (this.#map.getZoom() >= zoom && this.#map.getBounds().contains([lon, lat])) return;
+    this.#map.easeTo({ center: [lon, lat], zoom: Math.max(zoom, this.#map.getZoom()) });
+  }
+
+  zoomBy(steps: number): void {
+    this.#map.easeTo({ zoom: this.#map.getZoom() + steps, duration: 200 });
+  }
+
+  destroy(): void {
+    if (this.#redrawTimer !== null) clearTimeout(this.#redrawTimer);
+    this.#pulses.destroy();
+    this.#labels.destroy();
+    this.#map.remove();
+  }
+
+  #addStations = () => {
+    const { place, ramp } = this.#options;
+    const colours = readMapColours(place, ramp);
+    for (const { name, image } of drawMapImages(colours)) this.#map.addImage(name, image, { pixelRatio: 2 });
+    this.#map.addSource("stations", {
+      type: "geojson",
+      data: EMPTY,
+      promoteId: "id",
+      tolerance: 0,
+      maxzoom: 14,
+    });
+    this.#map.addSource("pointed", { type: "geojson", data: EMPTY });
+    for (const layer of stationLayers(colours)) this.#map.addLayer(layer);
+    this.#isStyled = true;
+    this.#redraw();
+    this.#drawPointed();
+  };
+
+  #paint({ id, degree }: MappedStation): void {
+    this.#map.setFeatureState({ source: "stations", id }, { degree: degree ?? 0 });
+  }
+
+  #redrawSoon(): void {
+    const waitMs = this.#redrawnAtMs + REDRAW_MS - performance.now();
+    if (waitMs <= 0) this.#redraw();
+    else this.#redrawTimer ??= setTimeout(() => this.#redraw(), waitMs);
+  }
+
+  #redraw(): void {
+    if (this.#redrawTimer !== null) clearTimeout(this.#redrawTimer);
+    this.#redrawTimer = null;
+    this.#redrawnAtMs = performance.now();
+    const features = stationFeatures([...this.#stations.values()]);
+    this.#dotZooms = new Map(features.map(({ properties }) => [properties.id, properties.dotZoom]));
+    void this.#source("stations").setData({ type: "FeatureCollection", features });
+  }
+
+  #drawPointed(): void {
+    const features = [
+      { role: "hovered", id: this.#hoveredId },
+      { role: "selected", id: this.#selectedId },
+    ].flatMap(({ role, id }) => {
+      const station = id === null ? undefined : this.#stations.get(id);
+      if (!station) return [];
+      const coordinates = [station.lon, station.lat];
+      return [{ type: "Feature", properties: { role }, geometry: { type: "Point", coordinates } } as const];
+    });
+    const drawn = JSON.stringify(features);
+    // Asked for with every observation that comes.
+    if (drawn === this.#drawnPointed) return;
+    this.#drawnPointed = drawn;
+    void this.#source("pointed").setData({ type: "FeatureCollection", features });
+  }
+
+  #source(id: "stations" | "pointed"): GeoJSONSource {
+    return this.#map.getSource<GeoJSONSource>(id)!;
+  }
+
+  #stationAt({ lng, lat }: { lng: number; lat: number }, reachPx: number): string | null {
+    const zoom = this.#map.getZoom();
+    const drawn = [...this.#stations.values()].filter(({ id }) => {
+      const from = this.#dotZooms.get(id);
+      return from !== undefined && from <= Math.floor(zoom);
+    });
+    return nearestStation(drawn, { lon: lng, lat, zoom }, reachPx)?.id ?? null;
+  }
+}

@@ -1,0 +1,52 @@
+import type { Freshness } from "../time/format-time";
+
+/** A direction that something comes from, degrees clockwise from north, with how fast or high it is. */
+export interface MappedWind {
+  fromDegrees: number;
+  /** m/s */
+  speedMps: number;
+}
+
+/** A station as the map draws it, for the quantity that is chosen. */
+export interface MappedStation {
+  id: string;
+  name: string;
+  lat: number;
+  lon: number;
+  /** Its class, 1 to 9, in the ramp of the chosen quantity; null when it did not measure that. */
+  degree: number | null;
+  freshness: Freshness;
+  /** The value in figures, in the reader's units, without the unit; null when it was not measured. */
+  valueText: string | null;
+  wind: MappedWind | null;
+  /** Where its swell comes from; null when it was not measured. */
+  swellFromDegrees: number | null;
+  /** When its newest event came to this browser, epoch ms; null before the first. */
+  arrivedAtMs: number | null;
+}
+
+/** What the map shows of the world. */
+export interface MapView {
+  lat: number;
+  lon: number;
+  zoom: number;
+}
+
+/** The same with its edges; west may be greater than east, across the antimeridian. */
+export interface MovedView extends MapView {
+  bounds: { north: number; east: number; south: number; west: number };
+}
+
+/** Whether nothing differs but the colour, which is painted by itself. */
+export function isDrawnAlike(a: MappedStation, b: MappedStation): boolean {
+  return (
+    a.lat === b.lat &&
+    a.lon === b.lon &&
+    a.freshness === b.freshness &&
+    (a.degree === null) === (b.degree === null) &&
+    a.valueText === b.valueText &&
+    a.swellFromDegrees === b.swellFromDegrees &&
+    a.wind?.speedMps === b.wind?.speedMps &&
+    a.wind?.fromDegrees === b.wind?.fromDegrees
+  );
+}

@@ -1,0 +1,209 @@
+import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
+import { MEDIUM } from "./map-style-parts";
+import type { MapColours } from "./map-colours";
+import { BARB_RISE_PX, CALM_IMAGE, ROOM_IMAGE, SWELL_RISE_PX, ageingImage } from "./map-images";
+
+/** From here on winds, swells and figures are drawn. */
+const BARBS_FROM_ZOOM = 4;
+const SWELLS_FROM_ZOOM = 6;
+const FIGURES_FROM_ZOOM = 6;
+
+/** The whole zoom of the tiles decides, as in filters. */
+const isDrawn = (property: "dotZoom" | "barbZoom"): ExpressionSpecification => [
+  ">=",
+  ["zoom"],
+  ["get", property],
+];
+
+/** The degree that came last, else that of the drawing. */
+const degree: ExpressionSpecification = ["coalesce", ["feature-state", "degree"], ["get", "degree"]];
+
+/** Grows with the zoom: a dot of the world's map is small, one in a harbour can be pointed at. */
+function byZoom(measured: number, unmeasured: number): ExpressionSpecification {
+  const at = (scale: number): ExpressionSpecification => [
+    "case",
+    [">", degree, 0],
+    measured * scale,
+    unmeasured * scale,
+  ];
+  return ["interpolate", ["linear"], ["zoom"], 1, at(0.72), 4, at(1), 9, at(1.35)];
+}
+
+/**
+ * The layers of the stations, from below. MapLibre gives room to the upper ones first: figures keep off dots and one
+ * another, and the chart's names off all.
+ */
+export function stationLayers(colours: MapColours): LayerSpecification[] {
+  return [
+    calms(),
+    barbs(),
+    swells(),
+    figures(colours),
+    room(),
+    dots(colours),
+    ageing(),
+    silent(colours),
+    ...pointed(colours),
+  ];
+}
+
+function dots(colours: MapColours): LayerSpecification {
+  const classColours = colours.classes.flatMap((colour, i) => [i + 1, colour]);
+  return {
+    id: "dots",
+    source: "stations",
+    type: "circle",
+    filter: ["all", ["==", ["get", "look"], "fresh"], isDrawn("dotZoom")],
+    layout: { "circle-sort-key": ["-", ["get", "rank"]] },
+    paint: {
+      "circle-color": [
+        "match",
+        degree,
+        ...classColours,
+        colours.unmeasured,
+      ] as unknown as ExpressionSpecification,
+      "circle-radius": byZoom(5, 2.5),
+      "circle-stroke-color": ["case", [">", degree, 0], colours.hairline, colours.water],
+      "circle-stroke-width": ["case", [">", degree, 0], 0.9, 0.6],
+    },
+  };
+}
+
+/** Hollow and dashed: an image, since circles have no dashes. */
+function ageing(): LayerSpecification {
+  return {
+    id: "ageing",
+    source: "stations",
+    type: "symbol",
+    filter: ["all", ["==", ["get", "look"], "ageing"], isDrawn("dotZoom")],
+    layout: {
+      "icon-image": ["concat", ageingImage(""), ["to-string", ["get", "degree"]]],
+      "icon-size": ["interpolate", ["linear"], ["zoom"], 1, 0.7, 4, 1, 9, 1.35],
+      "icon-allow-overlap": true,
+      "icon-ignore-placement": true,
+    },
+  };
+}
+
+function silent(colours: MapColours): LayerSpecification {
+  return {
+    id: "silent",
+    source: "stations",
+    type: "circle",
+    filter: ["all", ["==", ["get", "look"], "silent"], isDrawn("dotZoom")],
+    paint: {
+      "circle-color": "transparent",
+      "circle-radius": 2.5,
+      "circle-stroke-color": colours.unmeasured,
+      "circle-stroke-width": 0.8,
+    },
+  };
+}
+
+const BARB_SIZE: ExpressionSpecification = ["interpolate", ["linear"], ["zoom"], 4, 0.8, 7, 1, 10, 1.15];
+
+function barbs(): LayerSpecification {
+  return {
+    id: "barbs",
+    source: "stations",
+    type: "symbol",
+    minzoom: BARBS_FROM_ZOOM,
+    filter: [
+      "all",
+      ["!", ["in", ["get", "barb"], ["literal", ["", CALM_IMAGE]]]],
+      isDrawn("barbZoom"),
+      isDrawn("dotZoom"),
+    ],
+    layout: {
+      "icon-image": ["get", "barb"],
+      "icon-offset": [0, -BARB_RISE_PX],
+      "icon-rotate": ["get", "windFrom"],
+      "icon-rotation-alignment": "map",
+      "icon-size": BARB_SIZE,
+      "icon-padding": 0,
+      "icon-allow-overlap": true,
+    },
+  };
+}
+
+function calms(): LayerSpecification {
+  return {
+    id: "calms",
+    source: "stations",
+    type: "symbol",
+    minzoom: BARBS_FROM_ZOOM,
+    filter: ["all", ["==", ["get", "barb"], CALM_IMAGE], isDrawn("barbZoom"), isDrawn("dotZoom")],
+    layout: {
+      "icon-image": CALM_IMAGE,
+      "icon-size": BARB_SIZE,
+      "icon-padding": 0,
+      "icon-allow-overlap": true,
+    },
+  };
+}
+
+function swells(): LayerSpecification {
+  return {
+    id: "swells",
+    source: "stations",
+    type: "symbol",
+    minzoom: SWELLS_FROM_ZOOM,
+    filter: ["all", [">=", ["get", "swellTo"], 0], isDrawn("dotZoom")],
+    layout: {
+      "icon-image": "swell",
+      "icon-offset": [0, -SWELL_RISE_PX],
+      "icon-rotate": ["get", "swellTo"],
+      "icon-rotation-alignment": "map",
+      "icon-padding": 0,
+      "icon-allow-overlap": true,
+    },
+  };
+}
+
+function room(): LayerSpecification {
+  return {
+    id: "room",
+    source: "stations",
+    type: "symbol",
+    filter: ["all", [">", ["get", "degree"], 0], ["!=", ["get", "look"], "silent"], isDrawn("dotZoom")],
+    layout: { "icon-image": ROOM_IMAGE, "icon-padding": 0, "icon-allow-overlap": true },
+  };
+}
+
+function figures(colours: MapColours): LayerSpecification {
+  return {
+    id: "figures",
+    source: "stations",
+    type: "symbol",
+    minzoom: FIGURES_FROM_ZOOM,
+    filter: ["all", ["!=", ["get", "figures"], ""], ["!=", ["get", "look"], "silent"], isDrawn("dotZoom")],
+    layout: {
+      "text-field": ["get", "figures"],
+      "text-font": [MEDIUM],
+      "text-size": ["interpolate", ["linear"], ["zoom"], 6, 12, 10, 15],
+      "text-anchor": ["get", "figuresAnchor"],
+      "text-radial-offset": 0.75,
+      "text-padding": 1,
+      "symbol-sort-key": ["get", "rank"],
+    },
+    paint: { "text-color": colours.ink, "text-halo-color": colours.paper, "text-halo-width": 1.6 },
+  };
+}
+
+/** Rings about the station that the pointer is on, and about the one that is selected. */
+function pointed(colours: MapColours): LayerSpecification[] {
+  const ring = (role: string, radius: number, width: number) =>
+    ({
+      id: role,
+      source: "pointed",
+      type: "circle",
+      filter: ["==", ["get", "role"], role],
+      paint: {
+        "circle-color": "transparent",
+        "circle-radius": ["interpolate", ["linear"], ["zoom"], 1, radius * 0.8, 4, radius, 9, radius * 1.2],
+        "circle-stroke-color": colours.accent,
+        "circle-stroke-width": width,
+      },
+    }) satisfies LayerSpecification;
+  return [ring("hovered", 9, 1.25), ring("selected", 13, 2.25)];
+}
