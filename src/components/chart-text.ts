@@ -17,9 +17,13 @@ export function summarise(
   formatValue: (value: number) => string,
 ): string {
   const measured = values.filter((value) => value !== null);
-  const tell = (value: number | undefined) =>
-    value === undefined ? "none" : `${formatValue(value)} ${unit}`;
-  return `${name}: from ${tell(Math.min(...measured))} to ${tell(Math.max(...measured))}, last ${tell(measured.at(-1))}.`;
+  if (measured.length === 0) return `${name}: none.`;
+  const [first] = measured;
+  const tell = (value: number) => `${formatValue(value)} ${unit}`;
+  // Not by Math.min(...values): 45 days are more arguments than some engines take.
+  const min = measured.reduce((a, b) => Math.min(a, b), first!);
+  const max = measured.reduce((a, b) => Math.max(a, b), first!);
+  return `${name}: from ${tell(min)} to ${tell(max)}, last ${tell(measured.at(-1)!)}.`;
 }
 
 /** Hours and minutes, and at midnights and the first label the day too. */
@@ -29,4 +33,15 @@ export function labelTimes(seconds: number[], chartClock: ChartClock): string[] 
     if (clock === "00:00") return day;
     return i === 0 ? `${clock}\n${day}` : clock;
   });
+}
+
+const DIGITS_MAX = 3;
+
+/** How many digits tell ticks apart that have that distance: 2 need none, 0.5 one, 0.25 two. */
+export function digitsOfStep(step: number): number {
+  for (let digits = 0; digits < DIGITS_MAX; digits += 1) {
+    const scaled = step * 10 ** digits;
+    if (Math.abs(scaled - Math.round(scaled)) < 1e-6) return digits;
+  }
+  return DIGITS_MAX;
 }

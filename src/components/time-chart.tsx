@@ -1,17 +1,28 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { memo, useEffect, useRef } from "react";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import { bridgeGaps } from "./bridge-gaps";
-import { labelTimes, summarise, type ChartClock } from "./chart-text";
+import { drawArrows, drawDoubts, findLonely, paddedRange, resolveColor } from "./chart-drawing";
+import { digitsOfStep, labelTimes, summarise, type ChartClock } from "./chart-text";
 import styles from "./time-chart.module.css";
+import { useTheme } from "./use-theme";
 
 /** A line of a chart; `color` names a custom property of the page. */
 export interface ChartSeries {
   name: string;
   color: string;
   values: (number | null)[];
+  isDashed?: boolean;
+  /** Which of the values are in doubt: by their place, rising. */
+  doubtful: number[];
+}
+
+/** From when to when a chart shows, epoch seconds. */
+export interface TimeRange {
+  from: number;
+  to: number;
 }
 
 interface TimeChartProps {
@@ -22,94 +33,59 @@ interface TimeChartProps {
   series: ChartSeries[];
   /** Where something comes from, in degrees, drawn as arrows along the top. */
   directions?: (number | null)[];
-  startsAtZero?: boolean;
+  startsAtZero: boolean;
   /** How much room there is above (and below) the lines at least. */
   roomMin: number;
   clock: ChartClock;
-  /** A value in the chart's unit, as it is written. */
-  formatValue(value: number): string;
-  /** Charts with the same key share their cursor. */
+  range: TimeRange;
+  /** A value in the chart's unit, as it is written; with another number of digits where an axis needs them. */
+  formatValue(value: number, digits?: number): string;
+  /** Charts with the same key share their cursor, and must share their times. */
   syncKey: string;
+  /** The cursor stands at that place of `times`; null: at none. */
+  onCursor(at: number | null): void;
+  /** A range was drawn with the pointer; null: all is to be seen again. */
+  onZoom(range: TimeRange | null): void;
 }
 
-const HEIGHT = 176;
-const ARROW_SPACING = 36;
-/** Below an hour the labels, which tell minutes, would repeat. */
-const SPAN_SECONDS_MIN = 3_600;
+const PHONE_PX = 560;
+const DRAG_PX_MIN = 6;
+const HEIGHT = { phone: 156, desk: 176 };
 
 /** Lines over time, with a text that tells the same to those who do not see it. */
-export function TimeChart({
-  title,
-  unit,
-  times,
-  series,
-  directions,
-  startsAtZero = false,
-  roomMin,
-  clock,
-  formatValue,
-  syncKey,
-}: TimeChartProps) {
+export const TimeChart = memo(function TimeChart(props: TimeChartProps) {
+  const { title, unit, times, series, directions, clock, range, formatValue, syncKey } = props;
   const holder = useRef<HTMLDivElement>(null);
-  const [cursor, setCursor] = useState<number | null>(null);
+  const plot = useRef<uPlot | null>(null);
+  // What the plot asks for when it draws: new values must not make a new plot.
+  const latest = useRef(props);
+  useEffect(() => {
+    latest.current = props;
+  });
   const theme = useTheme();
+  const lines = series.map(({ name, color }) => `${name} ${color}`).join();
 
   useEffect(() => {
-    const element = holder.current;
-    if (!element) return undefined;
-    const color = (name: string) => resolveColor(element, name);
-    const width = () => Math.max(element.clientWidth, 200);
-    const axis = {
-      stroke: color("--soft"),
-      grid: { stroke: color("--grid"), width: 1 },
-      ticks: { show: false },
-      font: "12px IBM Plex Sans, sans-serif",
-    };
-    const chart = new uPlot(
-      {
-        width: width(),
-        height: HEIGHT,
-        tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), clock.zone),
-        padding: [directions ? 22 : 8, 18, 0, 0],
-        legend: { show: false },
-        cursor: { sync: { key: syncKey }, y: false, points: { size: 6 } },
-        scales: {
-          // Of a single time uPlot gives as the last one a time three years later.
-          x: { range: (_chart, first, last) => timeRange(first, times.length > 1 ? last : first) },
-          y: { range: (_chart, min, max) => paddedRange([min, max], roomMin, startsAtZero) },
-        },
-        axes: [
-          { ...axis, space: 64, values: (_chart, seconds) => labelTimes(seconds, clock) },
-          { ...axis, size: 48, space: 32, values: (_chart, values) => values.map(String) },
-        ],
-        series: [
-          {},
-          ...series.map(({ name, color: line, values }) => ({
-            label: name,
-            stroke: color(line),
-            width: 1.5,
-            points: { show: values.length < 60, size: 5, fill: color(line) },
-          })),
-        ],
-        hooks: {
-          setCursor: [(drawn) => setCursor(drawn.cursor.idx ?? null)],
-          draw: directions ? [(drawn) => drawArrows(drawn, directions, color("--soft"))] : [],
-        },
-      },
-      [times, ...series.map(({ values }) => bridgeGaps(times, values))],
-      element,
-    );
-    const observer = new ResizeObserver(() => chart.setSize({ width: width(), height: HEIGHT }));
+    const element = holder.current!;
+    const chart = new uPlot(plotOptions(element, latest), toData(latest.current), element);
+    plot.current = chart;
+    const observer = new ResizeObserver(() => chart.setSize(sizeOf(element)));
     observer.observe(element);
     return () => {
       observer.disconnect();
       chart.destroy();
+      plot.current = null;
     };
-    // The lines and their arrows come in with the times: they are made together.
-  }, [times, series, directions, startsAtZero, roomMin, clock, syncKey, theme]);
+  }, [lines, clock, syncKey, theme, unit]);
 
-  const readOut =
-    cursor === null ? null : { time: times[cursor], values: series.map(({ values }) => values[cursor]) };
+  useEffect(() => {
+    const chart = plot.current!;
+    chart.batch(() => {
+      chart.setData(toData(latest.current), false);
+      chart.setScale("x", { min: range.from, max: range.to });
+    });
+  }, [times, series, directions, range]);
+
   return (
     <figure className={styles.chart}>
       <figcaption className={styles.head}>
@@ -117,79 +93,125 @@ export function TimeChart({
           {title} <span>{unit}</span>
         </h3>
         <span className={styles.legend}>
-          {readOut?.time !== undefined && <time>{clock.tell(readOut.time * 1000)}</time>}
-          {series.map(({ name, color }, i) => (
+          {series.map(({ name, color, isDashed }) => (
             <span key={name} className={styles.key}>
-              <i style={{ background: `var(${color})` }} aria-hidden="true" />
+              <i
+                style={{ borderTop: `3px ${isDashed ? "dashed" : "solid"} var(${color})` }}
+                aria-hidden="true"
+              />
               {name}
-              {readOut && (
-                <b>{typeof readOut.values[i] === "number" ? formatValue(readOut.values[i]) : "–"}</b>
-              )}
             </span>
           ))}
         </span>
       </figcaption>
       <p className="visually-hidden">{series.map((line) => summarise(line, unit, formatValue)).join(" ")}</p>
-      <div ref={holder} aria-hidden="true" />
+      <div ref={holder} className={styles.plot} aria-hidden="true" />
     </figure>
   );
-}
+});
 
-function timeRange(first: number, last: number): [number, number] {
-  return [Math.min(first, last - SPAN_SECONDS_MIN), last];
-}
-
-function paddedRange(
-  [min, max]: [number | null, number | null],
-  roomMin: number,
-  startsAtZero: boolean,
-): [number, number] {
-  if (min === null || max === null) return [0, 1];
-  const room = Math.max((max - min) * 0.1, roomMin);
-  return [startsAtZero ? 0 : min - room, max + room];
-}
-
-function drawArrows(chart: uPlot, directions: (number | null)[], color: string): void {
-  const { ctx, bbox } = chart;
-  const ratio = devicePixelRatio;
-  let nextAt = bbox.left + 8 * ratio;
-  ctx.save();
-  ctx.fillStyle = color;
-  for (const [i, direction] of directions.entries()) {
-    const x = chart.valToPos(chart.data[0][i]!, "x", true);
-    if (direction === null || x < nextAt || x > bbox.left + bbox.width) continue;
-    nextAt = x + ARROW_SPACING * ratio;
-    ctx.save();
-    ctx.translate(x, bbox.top - 11 * ratio);
-    ctx.rotate(((direction + 180) * Math.PI) / 180);
-    ctx.scale(ratio, ratio);
-    ctx.fill(new Path2D("M0 -6 L4 5 L0 2.5 L-4 5 Z"));
-    ctx.restore();
+/** Puts the cursor of all charts with that key to a time, epoch seconds; null takes it away. */
+export function moveCursor(syncKey: string, time: number | null): void {
+  for (const chart of uPlot.sync(syncKey).plots) {
+    const left = time === null ? -10 : chart.valToPos(time, "x");
+    chart.setCursor({ left, top: left < 0 ? -10 : 0 }, false);
   }
-  ctx.restore();
 }
 
-/** A canvas needs the colour itself; the element resolves what the theme makes of the property. */
-function resolveColor(element: HTMLElement, name: string): string {
-  element.style.color = `var(${name})`;
-  const { color } = getComputedStyle(element);
-  element.style.color = "";
-  return color;
-}
+const toData = ({ times, series }: TimeChartProps): uPlot.AlignedData => [
+  times,
+  ...series.map(({ values }) => bridgeGaps(times, values)),
+];
 
-/** Changes when the page's theme does, so that what is drawn on canvas is drawn anew. */
-function useTheme(): string {
-  const [theme, setTheme] = useState("");
-  useEffect(() => {
-    const media = matchMedia("(prefers-color-scheme: dark)");
-    const read = () => setTheme(`${document.documentElement.dataset.theme ?? ""} ${media.matches}`);
-    const observer = new MutationObserver(read);
-    observer.observe(document.documentElement, { attributeFilter: ["data-theme"] });
-    media.addEventListener("change", read);
-    return () => {
-      observer.disconnect();
-      media.removeEventListener("change", read);
-    };
-  }, []);
-  return theme;
+const isNarrow = (element: HTMLElement) => element.clientWidth < PHONE_PX;
+
+const sizeOf = (element: HTMLElement) => ({
+  width: Math.max(element.clientWidth, 200),
+  height: isNarrow(element) ? HEIGHT.phone : HEIGHT.desk,
+});
+
+function plotOptions(element: HTMLElement, latest: { readonly current: TimeChartProps }): uPlot.Options {
+  const { clock, series, directions, syncKey } = latest.current;
+  const color = (name: string) => resolveColor(element, name);
+  const [soft, warn] = [color("--soft"), color("--warn")];
+  const axis = {
+    stroke: soft,
+    grid: { stroke: color("--grid"), width: 1 },
+    ticks: { show: false },
+    font: "12px IBM Plex Sans, sans-serif",
+  };
+  return {
+    ...sizeOf(element),
+    tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), clock.zone),
+    padding: [directions ? 22 : 8, 18, 0, 0],
+    legend: { show: false },
+    cursor: {
+      y: false,
+      points: { size: 6 },
+      // A range that is drawn counts for all charts by `onZoom`: theirs need not draw it too.
+      sync: { key: syncKey, filters: { pub: (type) => type === "mousemove" || type === "mouseleave" } },
+      drag: { x: true, y: false, setScale: false },
+      bind: {
+        dblclick: () => () => {
+          latest.current.onZoom(null);
+          return null;
+        },
+      },
+    },
+    scales: {
+      x: { range: () => [latest.current.range.from, latest.current.range.to] },
+      y: {
+        range: (_chart, min, max) =>
+          paddedRange([min, max], latest.current.roomMin, latest.current.startsAtZero),
+      },
+    },
+    axes: [
+      {
+        ...axis,
+        space: isNarrow(element) ? 56 : 64,
+        values: (_chart, seconds) => labelTimes(seconds, clock),
+      },
+      {
+        ...axis,
+        size: isNarrow(element) ? 44 : 52,
+        space: 30,
+        values: (_chart, values, _axis, _space, step) =>
+          values.map((value) => latest.current.formatValue(value, digitsOfStep(step))),
+      },
+    ],
+    series: [
+      {},
+      ...series.map(({ name, color: line, isDashed }) => ({
+        label: name,
+        stroke: color(line),
+        width: 1.5,
+        dash: isDashed ? [5, 4] : undefined,
+        points: {
+          show: latest.current.times.length < 60,
+          size: 5,
+          fill: color(line),
+          filter: (chart: uPlot, at: number, isShown: boolean) =>
+            isShown ? null : findLonely(chart.data[at]!),
+        },
+      })),
+    ],
+    hooks: {
+      setCursor: [({ cursor }) => latest.current.onCursor(cursor.idx ?? null)],
+      setSelect: [
+        (chart) => {
+          const { left, width } = chart.select;
+          if (width < DRAG_PX_MIN) return;
+          chart.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+          latest.current.onZoom({ from: chart.posToVal(left, "x"), to: chart.posToVal(left + width, "x") });
+        },
+      ],
+      draw: [
+        (chart) => {
+          const { directions: arrows, series: drawn } = latest.current;
+          if (arrows) drawArrows(chart, arrows, soft);
+          for (const { values, doubtful } of drawn) drawDoubts(chart, values, doubtful, warn);
+        },
+      ],
+    },
+  };
 }

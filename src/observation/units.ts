@@ -30,6 +30,12 @@ export function toCompassPoint(degrees: number): (typeof POINTS)[number] {
   return POINTS[Math.round((((degrees % 360) + 360) % 360) / 22.5) % 16]!;
 }
 
+/** A point of the compass, as NDBC's spectral summaries have it ("WNW"), in degrees; north is 360. Null for any other word. */
+export function toDegrees(point: string): number | null {
+  const at = POINTS.findIndex((known) => known === point);
+  return at < 0 ? null : at * 22.5 || 360;
+}
+
 /** A position as mariners write it, in degrees and decimal minutes: 36°47.1′N 122°23.8′W. */
 export function formatPosition(lat: number, lon: number): string {
   return `${formatAngle(lat, "N", "S")} ${formatAngle(lon, "E", "W")}`;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { observedRow } from "../../../test/support/observations";
 import type { CheckedObservation } from "../../observation/conditions";
-import { READING_NAMES } from "../../observation/observation";
+import { MEASURED_NAMES } from "../../observation/observation";
 import { FLAG } from "../../observation/quality/flags";
 import { toCsv } from "./to-csv";
 
@@ -15,7 +15,7 @@ describe("observations as CSV", () => {
     const lines = toCsv([row("00", { waveHeightM: 2.1, windSpeedMps: 0 })]).split("\r\n");
     expect(lines).toHaveLength(3);
     const [names, cells] = [lines[0]!.split(","), lines[1]!.split(",")];
-    expect(names).toEqual(["stationId", "timestamp", ...READING_NAMES, "suspect"]);
+    expect(names).toEqual(["stationId", "timestamp", ...MEASURED_NAMES, "suspect"]);
     const measured = Object.fromEntries(
       names.map((name, i) => [name, cells[i]]).filter(([, cell]) => cell !== ""),
     );

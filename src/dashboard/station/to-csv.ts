@@ -1,16 +1,16 @@
 import type { CheckedObservation } from "../../observation/conditions";
-import { READING_NAMES } from "../../observation/observation";
+import { MEASURED_NAMES } from "../../observation/observation";
 
 /**
  * Observations as a table that spreadsheets open (RFC 4180): a row each, the readings by the names and in the units of
  * the API (`waveHeightM`: metres), empty where nothing was measured. Then the readings that are in doubt, and why.
  */
 export function toCsv(observations: readonly CheckedObservation[]): string {
-  const header = ["stationId", "timestamp", ...READING_NAMES, "suspect"];
+  const header = ["stationId", "timestamp", ...MEASURED_NAMES, "suspect"];
   const rows = observations.map((observation) => [
     observation.stationId,
     observation.timestamp,
-    ...READING_NAMES.map((name) => observation[name] ?? ""),
+    ...MEASURED_NAMES.map((name) => observation[name] ?? ""),
     Object.entries(observation.doubts ?? {})
       .map(([name, { tests }]) => `${name}: ${tests.join(" ")}`)
       .join("; "),
