@@ -191,7 +191,7 @@ function plotOptions(element: HTMLElement, latest: { readonly current: TimeChart
           size: 5,
           fill: color(line),
           filter: (chart: uPlot, at: number, isShown: boolean) =>
-            isShown ? null : findLonely(chart.data[at]!),
+            isShown ? null : findLonely(chart.data[at] as (number | null | undefined)[]),
         },
       })),
     ],

@@ -6,7 +6,9 @@ import { toDegrees } from "../../observation/units";
 import { convertReading, formatConverted, formatFigure, unitOfReading } from "../units/format-reading";
 import type { UnitPreferences } from "../units/units";
 
-type NumberName = { [Name in keyof Readings]: Readings[Name] extends number | null ? Name : never }[keyof Readings];
+type NumberName = {
+  [Name in keyof Readings]: Readings[Name] extends number | null ? Name : never;
+}[keyof Readings];
 type DirectionName = "meanWaveDirDeg" | "windDirDeg" | "swellDirection";
 
 /** What a chart shows, all in one unit. */

@@ -1,42 +1,79 @@
-import type { ReactNode } from "react";
 import { Arrow } from "../../components/arrow";
-import { CONDITIONS_HOURS, type Conditions, type TimedValue } from "../../observation/conditions";
+import type { CheckedObservation, Conditions } from "../../observation/conditions";
 import type { ReadingName } from "../../observation/observation";
 import { DoubtWord } from "../doubt-mark";
 import { usePreferences } from "../preferences/preferences-provider";
-import { tellDirection, tellForce, tellSeaState, tellTendency } from "../quantity/tell-sea";
-import { formatAgo, formatClock } from "../time/format-time";
+import { tellForce, tellSeaState, tellTendency } from "../quantity/tell-sea";
 import { formatReading } from "../units/format-reading";
+import { BarometerTrace } from "./barometer-trace";
 import { CompassRose } from "./compass-rose";
-import styles from "./station-view.module.css";
+import { ConditionGroup, type LastSeen } from "./condition-group";
+import { ConditionValue, From } from "./condition-value";
+import styles from "./conditions.module.css";
+import { SwellLine } from "./swell-line";
+import { findTrend } from "./trend";
 
 interface CurrentConditionsProps {
   conditions: Conditions;
+  /** The days before, oldest first; empty while they are read. */
+  observations: readonly CheckedObservation[];
+  /** Whether all of those days are there, so that what is in none of them was not measured. */
+  isWhole: boolean;
   nowMs: number;
   /** In which the times are told, IANA's name. */
   zone: string;
 }
 
 /** A station's newest values in one frame, each group with its own time: waves are older than wind. */
-export function CurrentConditions({ conditions, nowMs, zone }: CurrentConditionsProps) {
+export function CurrentConditions({
+  conditions,
+  observations,
+  isWhole,
+  nowMs,
+  zone,
+}: CurrentConditionsProps) {
   const preferences = usePreferences();
-  const when = { nowMs, zone };
-  const figureOf = (name: ReadingName, value: number) => formatReading(name, value, preferences).figure;
-  const unitOf = (name: ReadingName) => formatReading(name, 0, preferences).unit;
-  const { readings } = conditions;
+  const { readings, timestamp: newest } = conditions;
   const { waveHeightM, dominantPeriodS, averagePeriodS, meanWaveDirDeg } = readings;
   const { windSpeedMps, windGustMps, windDirDeg, pressureHpa, pressureTendencyHpa } = readings;
   const { waterTempC, airTempC, dewPointC, visibilityNmi, tideFt } = readings;
+  const when = { nowMs, zone };
+  const tell = (name: ReadingName, value: number) => formatReading(name, value, preferences);
+  const trendOf = (name: ReadingName) => {
+    const present = readings[name];
+    return present ? findTrend(name, present, observations) : null;
+  };
+  const lastSeen = (...names: ReadingName[]): LastSeen =>
+    observations.findLast((row) => names.some((name) => row[name] !== null))?.timestamp ??
+    (isWhole ? null : undefined);
+  const temperatureTime = [waterTempC, airTempC]
+    .flatMap((value) => value?.timestamp ?? [])
+    .sort()
+    .at(-1);
   return (
     <section className={styles.conditions} aria-label="Current conditions">
-      <Group title="Waves" size="large" main={waveHeightM} {...when}>
-        {waveHeightM && <Value name="waveHeightM" reading={waveHeightM} size="large" />}
+      <ConditionGroup
+        title="Waves"
+        size="large"
+        values={[waveHeightM]}
+        lastSeen={lastSeen("waveHeightM")}
+        {...when}
+      >
+        {waveHeightM && (
+          <ConditionValue
+            name="waveHeightM"
+            reading={waveHeightM}
+            trend={trendOf("waveHeightM")}
+            size="large"
+            zone={zone}
+          />
+        )}
         <p>
           {waveHeightM && tellSeaState(waveHeightM.value)}
           {dominantPeriodS && (
             <>
               {" "}
-              · every <b>{figureOf("dominantPeriodS", dominantPeriodS.value)}</b> s{" "}
+              · every <b>{tell("dominantPeriodS", dominantPeriodS.value).figure}</b> s{" "}
               <DoubtWord reading="dominantPeriodS" doubt={dominantPeriodS.doubt} />
             </>
           )}
@@ -47,130 +84,101 @@ export function CurrentConditions({ conditions, nowMs, zone }: CurrentConditions
             </>
           )}
         </p>
-        {averagePeriodS && <p>average period {figureOf("averagePeriodS", averagePeriodS.value)} s</p>}
-      </Group>
-      <Group title="Wind" main={windSpeedMps} {...when}>
+        {averagePeriodS && <p>average period {tell("averagePeriodS", averagePeriodS.value).figure} s</p>}
+        <SwellLine observations={observations} newest={newest} zone={zone} />
+      </ConditionGroup>
+      <ConditionGroup title="Wind" values={[windSpeedMps]} lastSeen={lastSeen("windSpeedMps")} {...when}>
         {windSpeedMps && (
           <div className={styles.wind}>
             <CompassRose fromDeg={windDirDeg?.value ?? null} />
             <div>
-              <Value name="windSpeedMps" reading={windSpeedMps} />
-              <p>
-                {windGustMps && (
-                  <>
-                    gusts <b>{figureOf("windGustMps", windGustMps.value)}</b> {unitOf("windGustMps")}{" "}
-                    <DoubtWord reading="windGustMps" doubt={windGustMps.doubt} />
-                    <br />
-                  </>
-                )}
-                {windDirDeg && (
-                  <>
-                    <From degrees={windDirDeg.value} />
-                    <br />
-                  </>
-                )}
-                {tellForce(windSpeedMps.value)}
-              </p>
+              <ConditionValue
+                name="windSpeedMps"
+                reading={windSpeedMps}
+                trend={trendOf("windSpeedMps")}
+                zone={zone}
+              />
+              {windGustMps && (
+                <p>
+                  gusts <b>{tell("windGustMps", windGustMps.value).figure}</b>{" "}
+                  {tell("windGustMps", windGustMps.value).unit}{" "}
+                  <DoubtWord reading="windGustMps" doubt={windGustMps.doubt} />
+                </p>
+              )}
+              {windDirDeg && (
+                <p>
+                  <From degrees={windDirDeg.value} />
+                </p>
+              )}
+              <p>{tellForce(windSpeedMps.value)}</p>
             </div>
           </div>
         )}
-      </Group>
-      <Group title="Pressure" main={pressureHpa} {...when}>
-        {pressureHpa && <Value name="pressureHpa" reading={pressureHpa} />}
-        {pressureTendencyHpa && <Trend changeHpa={pressureTendencyHpa.value} />}
-      </Group>
-      <Group title="Temperature" main={waterTempC ?? airTempC} {...when}>
+      </ConditionGroup>
+      <ConditionGroup title="Pressure" values={[pressureHpa]} lastSeen={lastSeen("pressureHpa")} {...when}>
+        {pressureHpa && <ConditionValue name="pressureHpa" reading={pressureHpa} zone={zone} />}
+        <BarometerTrace observations={observations} newest={newest} />
+        {pressureTendencyHpa && <Tendency changeHpa={pressureTendencyHpa.value} />}
+      </ConditionGroup>
+      <ConditionGroup
+        title="Temperature"
+        values={[waterTempC, airTempC]}
+        lastSeen={lastSeen("waterTempC", "airTempC")}
+        {...when}
+      >
         <div className={styles.pair}>
-          {waterTempC && <Value name="waterTempC" reading={waterTempC} label="water" />}
-          {airTempC && <Value name="airTempC" reading={airTempC} label="air" />}
+          {waterTempC ? (
+            <ConditionValue
+              name="waterTempC"
+              reading={waterTempC}
+              trend={trendOf("waterTempC")}
+              label="water"
+              groupTime={temperatureTime}
+              zone={zone}
+            />
+          ) : (
+            <p>water not measured</p>
+          )}
+          {airTempC ? (
+            <ConditionValue
+              name="airTempC"
+              reading={airTempC}
+              trend={trendOf("airTempC")}
+              label="air"
+              groupTime={temperatureTime}
+              zone={zone}
+            />
+          ) : (
+            <p>air not measured</p>
+          )}
         </div>
         {dewPointC && (
           <p>
-            dew point <b>{figureOf("dewPointC", dewPointC.value)}</b> {unitOf("dewPointC")}{" "}
+            dew point <b>{tell("dewPointC", dewPointC.value).figure}</b>{" "}
+            {tell("dewPointC", dewPointC.value).unit}{" "}
             <DoubtWord reading="dewPointC" doubt={dewPointC.doubt} />
           </p>
         )}
-      </Group>
-      {(visibilityNmi ?? tideFt) && (
-        <Group title="Visibility and tide" main={visibilityNmi ?? tideFt} {...when}>
-          <div className={styles.pair}>
-            {visibilityNmi && <Value name="visibilityNmi" reading={visibilityNmi} label="visibility" />}
-            {tideFt && <Value name="tideFt" reading={tideFt} label="above MLLW" />}
-          </div>
-        </Group>
-      )}
+      </ConditionGroup>
+      <ConditionGroup
+        title={tideFt ? "Visibility and tide" : "Visibility"}
+        values={[visibilityNmi, tideFt]}
+        lastSeen={lastSeen("visibilityNmi", "tideFt")}
+        {...when}
+      >
+        <div className={styles.pair}>
+          {visibilityNmi && (
+            <ConditionValue name="visibilityNmi" reading={visibilityNmi} label="visibility" zone={zone} />
+          )}
+          {tideFt && <ConditionValue name="tideFt" reading={tideFt} label="tide above MLLW" zone={zone} />}
+        </div>
+      </ConditionGroup>
     </section>
   );
 }
 
-interface GroupProps {
-  title: string;
-  size?: "large";
-  /** The value whose time the group tells; undefined: none is known. */
-  main: TimedValue | undefined;
-  nowMs: number;
-  zone: string;
-  children: ReactNode;
-}
-
-function Group({ title, size, main, nowMs, zone, children }: GroupProps) {
-  return (
-    <div
-      className={styles.group}
-      data-size={size}
-      data-testid={`conditions-${title.toLowerCase().split(" ")[0]}`}
-    >
-      <h2>{title}</h2>
-      {main ? (
-        <>
-          {children}
-          <p className={styles.time}>
-            <time dateTime={main.timestamp}>{formatClock(main.timestamp, zone)}</time> ·{" "}
-            {formatAgo(main.timestamp, nowMs)}
-          </p>
-        </>
-      ) : (
-        <p className={styles.missing}>none reported in {CONDITIONS_HOURS} hours</p>
-      )}
-    </div>
-  );
-}
-
-interface ValueProps {
-  name: ReadingName;
-  reading: TimedValue;
-  label?: string;
-  size?: "large";
-}
-
-function Value({ name, reading, label, size }: ValueProps) {
-  const { figure, unit, spoken } = formatReading(name, reading.value, usePreferences());
-  return (
-    <div>
-      <div className={styles.value} data-size={size}>
-        <span className="visually-hidden">{spoken}</span>
-        <span aria-hidden="true">
-          {figure}
-          <i> {unit}</i>
-        </span>
-        {label && <small>{label}</small>}
-      </div>
-      <DoubtWord reading={name} doubt={reading.doubt} />
-    </div>
-  );
-}
-
-function From({ degrees }: { degrees: number }) {
-  const from = tellDirection(degrees);
-  return (
-    <>
-      from <b>{from.degrees}</b> {from.point}
-    </>
-  );
-}
-
 /** Which way the pressure goes, how fast and how far. */
-function Trend({ changeHpa }: { changeHpa: number }) {
+function Tendency({ changeHpa }: { changeHpa: number }) {
   const { direction, words } = tellTendency(changeHpa);
   const { figure, unit } = formatReading("pressureTendencyHpa", Math.abs(changeHpa), usePreferences());
   if (direction === "steady") return <p>{words} over 3 h</p>;

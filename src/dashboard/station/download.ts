@@ -1,4 +1,5 @@
 import type { CheckedObservation } from "../../observation/conditions";
+import type { Source } from "../../server/source";
 import { toCsv } from "./to-csv";
 
 export type DownloadFormat = "csv" | "json";
@@ -15,18 +16,19 @@ export interface NamedFile {
 /**
  * A station's observations as a file, by the names and in the units of the API, named by station and range:
  * `46042_2026-05-04_2026-05-09.csv` (days in UTC).
- * @param observations at least one, oldest first
+ * @param history oldest first, with where it comes from, as the API told it
  */
 export function toFile(
   stationId: string,
-  observations: readonly CheckedObservation[],
+  { observations, source }: { observations: readonly CheckedObservation[]; source: Source | null },
   format: DownloadFormat,
 ): NamedFile {
-  const dayOf = (observation: CheckedObservation | undefined) => observation?.timestamp.slice(0, 10) ?? "none";
+  const dayOf = (observation: CheckedObservation | undefined) =>
+    observation?.timestamp.slice(0, 10) ?? "none";
   const text =
     format === "csv"
       ? toCsv(observations)
-      : `${JSON.stringify({ stationId, source: "NOAA National Data Buoy Center", observations }, null, 1)}\n`;
+      : `${JSON.stringify({ stationId, source, observations }, null, 1)}\n`;
   return {
     name: `${stationId}_${dayOf(observations[0])}_${dayOf(observations.at(-1))}.${format}`,
     type: TYPES[format],

@@ -1,133 +1,124 @@
 "use client";
 
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import type { ChartClock } from "../../components/chart-text";
-import { TimeChart, type ChartSeries } from "../../components/time-chart";
+import { TimeChart, moveCursor, type TimeRange } from "../../components/time-chart";
 import type { Conditions } from "../../observation/conditions";
-import type { Observation, ReadingName } from "../../observation/observation";
 import { usePreferences } from "../preferences/preferences-provider";
 import { formatDayAndClock, zonedTime } from "../time/format-time";
-import { convertReading, formatConverted, unitOfReading } from "../units/format-reading";
-import type { UnitPreferences } from "../units/units";
+import { CHART_PLANS, toChart, toTimeline } from "./chart-plans";
+import { RangeChoice, WindowControls } from "./history-controls";
+import { HistoryFailure, HistorySkeleton } from "./history-states";
 import { HistoryTable } from "./history-table";
-import styles from "./station-view.module.css";
-import { useHistory } from "./use-history";
+import { saveFile, toFile, type DownloadFormat } from "./download";
+import styles from "./history.module.css";
+import { ReadOut } from "./read-out";
+import { clampWindow } from "./time-window";
+import type { Days } from "./use-days";
+import type { StationHistory } from "./use-history";
 
-const RANGES_DAYS = [1, 5, 15, 45];
-/** In the unit of the reading (m, m/s, hPa, °C): a sea that is calm all day is a level line and no mountains. */
-const ROOM_MIN = 0.5;
+/** Fewer are told to be few. */
+const FEW_OBSERVATIONS = 12;
 
-interface ChartPlan {
-  title: string;
-  /** All in one unit. */
-  series: { name: string; reading: ReadingName; color: string }[];
-  directions?: ReadingName;
-  startsAtZero?: boolean;
+interface HistoryProps {
+  conditions: Conditions;
+  history: StationHistory;
+  days: Days;
+  onChooseDays(days: Days): void;
+  /** In which the times are told, IANA's name. */
+  zone: string;
 }
 
-const CHARTS: ChartPlan[] = [
-  {
-    title: "Waves",
-    series: [{ name: "significant height", reading: "waveHeightM", color: "--line-1" }],
-    directions: "meanWaveDirDeg",
-    startsAtZero: true,
-  },
-  {
-    title: "Wind",
-    series: [
-      { name: "wind", reading: "windSpeedMps", color: "--line-ink" },
-      { name: "gust", reading: "windGustMps", color: "--line-2" },
-    ],
-    directions: "windDirDeg",
-    startsAtZero: true,
-  },
-  {
-    title: "Pressure",
-    series: [{ name: "sea level", reading: "pressureHpa", color: "--line-3" }],
-  },
-  {
-    title: "Temperature",
-    series: [
-      { name: "water", reading: "waterTempC", color: "--line-1" },
-      { name: "air", reading: "airTempC", color: "--line-2" },
-    ],
-  },
-];
-
-/** A station's last days, in charts on one time axis, and as a table. */
-export function History({ conditions, zone }: { conditions: Conditions; zone: string }) {
+/** A station's last days: charts on one time axis with one cursor, a table, and files to keep. */
+export function History({ conditions, history, days, onChooseDays, zone }: HistoryProps) {
   const { stationId } = conditions;
+  const { observations, sinceMs, reading, failure, retry } = history;
   const preferences = usePreferences();
-  const [days, setDays] = useState(5);
-  const { observations, isLoading, isFailed } = useHistory(stationId, days, conditions.timestamp);
+  const timeline = useMemo(() => toTimeline(observations), [observations]);
   const charts = useMemo(
-    () => CHARTS.map((plan) => toChart(plan, observations, preferences)).filter((chart) => chart !== null),
-    [observations, preferences],
+    () => CHART_PLANS.map((plan) => toChart(plan, timeline, preferences)).filter((chart) => chart !== null),
+    [timeline, preferences],
   );
   const clock = useMemo(() => clockIn(zone), [zone]);
+  const newest = timeline.times.at(-1) ?? null;
+  const whole = useMemo(
+    () => ({ from: sinceMs / 1000, to: newest ?? sinceMs / 1000 + 3_600 }),
+    [sinceMs, newest],
+  );
+  const [zoomed, setZoomed] = useState<TimeRange | null>(null);
+  const shown = useMemo(() => (zoomed ? clampWindow(zoomed, whole) : whole), [zoomed, whole]);
+  const [cursor, setCursor] = useState<number | null>(null);
+
+  const chooseDays = (chosen: Days) => {
+    setZoomed(null);
+    onChooseDays(chosen);
+  };
+  const moveTo = useCallback(
+    (at: number) => {
+      setCursor(at);
+      moveCursor(stationId, timeline.times[at] ?? null);
+    },
+    [stationId, timeline],
+  );
+  const inWindow = useMemo(
+    () =>
+      observations.filter(({ timestamp }) => {
+        const seconds = Date.parse(timestamp) / 1000;
+        return seconds >= shown.from && seconds <= shown.to;
+      }),
+    [observations, shown],
+  );
+  const save = (format: DownloadFormat) =>
+    saveFile(toFile(stationId, { observations: inWindow, source: history.source }, format));
+
   return (
-    <section className={styles.history} aria-label="History" data-testid="history">
-      <div className={styles.historyHead}>
-        <h2>History</h2>
-        <div className={styles.ranges} role="group" aria-label="Range">
-          {RANGES_DAYS.map((range) => (
-            <button key={range} type="button" aria-pressed={range === days} onClick={() => setDays(range)}>
-              {range === 1 ? "24 h" : `${range} days`}
-            </button>
-          ))}
-        </div>
+    <section className={styles.history} aria-labelledby="history" data-testid="history">
+      <div className={styles.head}>
+        <h2 id="history">History</h2>
+        <RangeChoice days={days} onChoose={chooseDays} />
+        {charts.length > 0 && <WindowControls shown={shown} whole={whole} onShow={setZoomed} />}
+        <span className={styles.reading} role="status">
+          {reading === "more" && "Reading more …"}
+        </span>
       </div>
-      {isFailed && (
-        <p className={styles.note}>
-          The history cannot be read right now. It is tried again when the page is reloaded.
-        </p>
-      )}
-      {isLoading && <p className={styles.note}>Reading the history …</p>}
-      {!isLoading && observations.length < 12 && (
+      {failure !== null && <HistoryFailure failure={failure} onRetry={retry} />}
+      {reading === "first" && <HistorySkeleton />}
+      {reading === null && failure === null && observations.length < FEW_OBSERVATIONS && (
         <p className={styles.note}>
           {observations.length} {observations.length === 1 ? "observation" : "observations"} so far: the
           history grows as the station reports.
         </p>
       )}
+      {charts.length > 0 && <ReadOut timeline={timeline} at={cursor} zone={zone} onMove={moveTo} />}
       {charts.map((chart) => (
-        <TimeChart key={chart.title} {...chart} clock={clock} syncKey={stationId} />
+        <TimeChart
+          key={chart.title}
+          {...chart}
+          range={shown}
+          clock={clock}
+          syncKey={stationId}
+          onCursor={setCursor}
+          onZoom={setZoomed}
+        />
       ))}
       {observations.length > 0 && (
-        <HistoryTable observations={observations} conditions={conditions} zone={zone} />
+        <>
+          <div className={styles.files} role="group" aria-label="Download what is shown">
+            <span>
+              Download {inWindow.length === 1 ? "1 observation" : `${inWindow.length} observations`}
+            </span>
+            <button type="button" onClick={() => save("csv")}>
+              CSV
+            </button>
+            <button type="button" onClick={() => save("json")}>
+              JSON
+            </button>
+          </div>
+          <HistoryTable observations={inWindow} conditions={conditions} zone={zone} />
+        </>
       )}
     </section>
   );
-}
-
-/** Null when the station measured none of the chart's readings in the range. */
-function toChart(
-  { title, series, directions, startsAtZero }: ChartPlan,
-  observations: Observation[],
-  preferences: UnitPreferences,
-) {
-  const measured = series.filter(({ reading }) =>
-    observations.some((observation) => observation[reading] !== null),
-  );
-  if (measured.length === 0) return null;
-  const lines: ChartSeries[] = measured.map(({ name, reading, color }) => ({
-    name,
-    color,
-    values: observations.map((observation) => {
-      const value = observation[reading];
-      return value === null ? null : convertReading(reading, value, preferences);
-    }),
-  }));
-  const { reading } = measured[0]!;
-  return {
-    title,
-    unit: unitOfReading(reading, preferences).symbol,
-    roomMin: convertReading(reading, ROOM_MIN, preferences) - convertReading(reading, 0, preferences),
-    formatValue: (value: number) => formatConverted(reading, value, preferences),
-    startsAtZero,
-    times: observations.map(({ timestamp }) => Date.parse(timestamp) / 1000),
-    series: lines,
-    directions: directions && observations.map((observation) => observation[directions]),
-  };
 }
 
 const clockIn = (zone: string): ChartClock => ({

@@ -1,19 +1,30 @@
 "use client";
 
 import Link from "next/link";
+import type { Conditions } from "../../observation/conditions";
 import type { Station } from "../../observation/station";
 import { formatPosition } from "../../observation/units";
-import { formatAgo, freshnessOf } from "../time/format-time";
-import { useZones } from "../time/use-zones";
+import { EmbedButton } from "../embed/embed-button";
 import { useLiveView } from "../live/live-provider";
 import { useNow } from "../live/use-now";
 import { displayName } from "../station-name";
+import { formatAgo, freshnessOf } from "../time/format-time";
+import { useZones } from "../time/use-zones";
 import { CurrentConditions } from "./current-conditions";
 import { History } from "./history";
+import { NearestStations, SideLinks, mainQuantityOf, type Nearby } from "./nearby";
 import styles from "./station-view.module.css";
+import { useDays } from "./use-days";
+import { useHistory } from "./use-history";
 
-/** One station: what it is, its conditions now, and its last days. */
-export function StationView({ station, nowMs: initialNowMs }: { station: Station; nowMs: number }) {
+interface StationViewProps {
+  station: Station;
+  nearby: Nearby;
+  nowMs: number;
+}
+
+/** One station: what it is, its conditions now, its last days, and what is around it. */
+export function StationView({ station, nearby, nowMs: initialNowMs }: StationViewProps) {
   const { conditions } = useLiveView();
   const nowMs = useNow(initialNowMs);
   const present = conditions.get(station.id);
@@ -25,14 +36,18 @@ export function StationView({ station, nowMs: initialNowMs }: { station: Station
     station.type !== "other" && station.type,
     station.owner,
   ].filter(Boolean);
+  const { reading, label } = mainQuantityOf(present);
   return (
     <div className={styles.page}>
       <p className={styles.trail}>
         <Link href="/">Stations</Link>
       </p>
-      <h1 className={styles.name}>
-        {displayName(station, station.id)} <span>{station.id}</span>
-      </h1>
+      <div className={styles.head}>
+        <h1 className={styles.name}>
+          {displayName(station, station.id)} <span>{station.id}</span>
+        </h1>
+        <EmbedButton station={station} />
+      </div>
       <p className={styles.facts}>
         {facts.join(" · ")}
         {present && (
@@ -46,13 +61,45 @@ export function StationView({ station, nowMs: initialNowMs }: { station: Station
         )}
       </p>
       {present ? (
-        <>
-          <CurrentConditions conditions={present} nowMs={nowMs} zone={zone} />
-          <History conditions={present} zone={zone} />
-        </>
+        <StationReport conditions={present} nowMs={nowMs} zone={zone} />
       ) : (
-        <p className={styles.silent}>This station has not reported since this service runs.</p>
+        <div className={styles.silent}>
+          <p>
+            <b>This station has not reported since this service runs.</b>
+          </p>
+          <p>
+            It appears here as soon as it does.{" "}
+            {nearby.nearest.length > 0 ? "Those nearby may tell of its sea meanwhile." : ""} What NDBC knows
+            of it:{" "}
+            <a href={`https://www.ndbc.noaa.gov/station_page.php?station=${station.id}`}>its page there</a>.
+          </p>
+        </div>
       )}
+      <NearestStations neighbours={nearby.nearest} reading={reading} label={label} nowMs={nowMs} />
+      <SideLinks {...nearby} />
     </div>
+  );
+}
+
+interface StationReportProps {
+  conditions: Conditions;
+  nowMs: number;
+  zone: string;
+}
+
+function StationReport({ conditions, nowMs, zone }: StationReportProps) {
+  const [days, chooseDays] = useDays();
+  const history = useHistory(conditions.stationId, days, conditions.timestamp);
+  return (
+    <>
+      <CurrentConditions
+        conditions={conditions}
+        observations={history.observations}
+        isWhole={history.reading === null && history.failure === null}
+        nowMs={nowMs}
+        zone={zone}
+      />
+      <History conditions={conditions} history={history} days={days} onChooseDays={chooseDays} zone={zone} />
+    </>
   );
 }

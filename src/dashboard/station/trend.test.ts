@@ -12,7 +12,11 @@ const at = (clock: string, value: number) => ({ value, timestamp: `2026-05-09T${
 
 describe("a reading's trend", () => {
   it("is told by the value nearest to three hours before", () => {
-    const rows = [row("08:20", { waveHeightM: 9 }), row("09:10", { waveHeightM: 1 }), row("09:50", { waveHeightM: 2 })];
+    const rows = [
+      row("08:20", { waveHeightM: 9 }),
+      row("09:10", { waveHeightM: 1 }),
+      row("09:50", { waveHeightM: 2 }),
+    ];
     expect(findTrend("waveHeightM", at("12:00", 2), rows)).toEqual({ direction: "rising", before: 1 });
   });
 

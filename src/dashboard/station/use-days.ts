@@ -16,7 +16,7 @@ export function parseDays(text: string | null): Days {
 
 /** How many days are looked at, kept in the page's address, so that a link shows what was seen. */
 export function useDays(): [Days, (days: Days) => void] {
-  const days = parseDays(useSearchParams().get("days"));
+  const days = parseDays(useSearchParams()?.get("days") ?? null);
   const choose = useCallback((chosen: Days) => {
     const address = new URL(location.href);
     if (chosen === DAYS_USUAL) address.searchParams.delete("days");

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { ApiProvider } from "@/dashboard/api-provider";
 import { Frame } from "@/dashboard/frame";
 import { LiveProvider } from "@/dashboard/live/live-provider";
+import { findNeighbours, findSides } from "@/dashboard/station/neighbours";
 import { StationView } from "@/dashboard/station/station-view";
 import { displayName } from "@/dashboard/station-name";
 import { zoneAt } from "@/dashboard/time/station-zone";
@@ -13,6 +14,9 @@ import { readRequestPreferences } from "../../request-preferences";
 
 export const dynamic = "force-dynamic";
 
+/** How many stations around are listed, and among how many the ways on to the west and to the east are looked for. */
+const NEIGHBOURS = { listed: 5, known: 40 };
+
 interface StationPageProps {
   params: Promise<{ id: string }>;
 }
@@ -22,7 +26,22 @@ async function readPage({ params }: StationPageProps) {
   const { stations, conditions, position, source } = await readConditionsSnapshot();
   const station = stations.find((known) => known.id === id);
   if (!station) notFound();
-  return { station, conditions: conditions.filter(({ stationId }) => stationId === id), position, source };
+  // Those that do not report have nothing to tell, and those silent for years are not listed as if alive.
+  const reporting = new Set(conditions.map(({ stationId }) => stationId));
+  const neighbours = findNeighbours(
+    station,
+    stations.filter((known) => reporting.has(known.id)),
+    NEIGHBOURS.known,
+  );
+  const nearby = { nearest: neighbours.slice(0, NEIGHBOURS.listed), ...findSides(neighbours) };
+  const shown = new Set([id, ...nearby.nearest.map((neighbour) => neighbour.station.id)]);
+  return {
+    station,
+    nearby,
+    conditions: conditions.filter(({ stationId }) => shown.has(stationId)),
+    position,
+    source,
+  };
 }
 
 export async function generateMetadata(props: StationPageProps): Promise<Metadata> {
@@ -31,7 +50,7 @@ export async function generateMetadata(props: StationPageProps): Promise<Metadat
 }
 
 export default async function StationPage(props: StationPageProps) {
-  const { station, conditions, position, source } = await readPage(props);
+  const { station, nearby, conditions, position, source } = await readPage(props);
   const { times } = await readRequestPreferences();
   const zones = times === "station" ? zonesOf(station) : {};
   return (
@@ -39,7 +58,7 @@ export default async function StationPage(props: StationPageProps) {
       <LiveProvider conditions={conditions} position={position}>
         <Frame simulated={source.simulated}>
           <StationZones zones={zones}>
-            <StationView station={station} nowMs={new Date().getTime()} />
+            <StationView station={station} nearby={nearby} nowMs={new Date().getTime()} />
           </StationZones>
         </Frame>
       </LiveProvider>

@@ -1,0 +1,112 @@
+import { Arrow } from "../../components/arrow";
+import { Mark } from "../../components/mark";
+import type { Conditions } from "../../observation/conditions";
+import type { ReadingName } from "../../observation/observation";
+import type { Station } from "../../observation/station";
+import { tellDirection, tellForce, tellSeaState, tellTendency } from "../quantity/tell-sea";
+import { displayName } from "../station-name";
+import { tellDoubt } from "../tell-doubt";
+import { formatAgo, formatClock, freshnessOf } from "../time/format-time";
+import { formatReading } from "../units/format-reading";
+import type { UnitPreferences } from "../units/units";
+import styles from "./embed-view.module.css";
+
+interface EmbedViewProps {
+  station: Station;
+  /** Undefined: it has not reported since this service runs. */
+  conditions: Conditions | undefined;
+  preferences: UnitPreferences;
+  nowMs: number;
+  /** The event id that the conditions have everything up to. */
+  position: string;
+  simulated: boolean;
+}
+
+const UTC = "Etc/UTC";
+
+/**
+ * A station's conditions for an iframe in another's page. Drawn on the server alone: public/embed.js asks for it anew
+ * when the station reports, and tells its age meanwhile.
+ */
+export function EmbedView({ station, conditions, preferences, nowMs, position, simulated }: EmbedViewProps) {
+  const readings: Conditions["readings"] = conditions?.readings ?? {};
+  const { waveHeightM, dominantPeriodS, windSpeedMps, windDirDeg, pressureTendencyHpa } = readings;
+  const { waterTempC } = readings;
+  const parts: { title: string; reading: ReadingName; words?: string; fromDeg?: number }[] = [
+    {
+      title: "Waves",
+      reading: "waveHeightM",
+      words:
+        waveHeightM &&
+        [tellSeaState(waveHeightM.value), dominantPeriodS && `${dominantPeriodS.value} s`]
+          .filter(Boolean)
+          .join(", "),
+    },
+    {
+      title: "Wind",
+      reading: "windSpeedMps",
+      words:
+        windSpeedMps &&
+        [windDirDeg && tellDirection(windDirDeg.value).point, tellForce(windSpeedMps.value).split(",")[0]]
+          .filter(Boolean)
+          .join(", "),
+      fromDeg: windDirDeg?.value,
+    },
+    {
+      title: "Pressure",
+      reading: "pressureHpa",
+      words: pressureTendencyHpa && tellTendency(pressureTendencyHpa.value).words,
+    },
+    waterTempC ? { title: "Water", reading: "waterTempC" } : { title: "Air", reading: "airTempC" },
+  ];
+  return (
+    <main className={styles.embed} data-embed data-station={station.id} data-position={position}>
+      <h1 className={styles.name}>
+        {displayName(station, station.id)} <span>{station.id}</span>
+      </h1>
+      <p className={styles.reported}>
+        {conditions ? (
+          <>
+            <span data-freshness={freshnessOf(conditions.timestamp, nowMs)}>
+              reported{" "}
+              <time dateTime={conditions.timestamp} data-age>
+                {formatAgo(conditions.timestamp, nowMs)}
+              </time>
+            </span>
+            , {formatClock(conditions.timestamp, UTC)}
+          </>
+        ) : (
+          "This station has not reported yet."
+        )}
+      </p>
+      <dl className={styles.parts}>
+        {parts.map(({ title, reading, words, fromDeg }) => {
+          const present = readings[reading];
+          const told = present && formatReading(reading, present.value, preferences);
+          return (
+            <div key={reading} data-testid={`embed-${title.toLowerCase()}`}>
+              <dt>{title}</dt>
+              <dd>
+                {told ? (
+                  <>
+                    <b>{told.figure}</b> {told.unit}
+                    {fromDeg !== undefined && <Arrow fromDeg={fromDeg} size={12} />}
+                    <small>{present.doubt ? tellDoubt(reading, present.doubt).word : (words ?? "")}</small>
+                  </>
+                ) : (
+                  <small>not measured</small>
+                )}
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+      <p className={styles.foot}>
+        <a href={`/stations/${station.id}`} target="_blank" rel="noopener">
+          <Mark /> buoycast
+        </a>
+        <span>{simulated ? "Simulated weather: no measurements" : "Data: NOAA NDBC"}</span>
+      </p>
+    </main>
+  );
+}
