@@ -1,7 +1,8 @@
 import type uPlot from "uplot";
 
 const ARROW_SPACING = 36;
-const DOUBT_SPACING = 8;
+/** A value that stands still for days is one story: a sign here and there tells it. */
+const DOUBT_SPACING = 28;
 
 /** Draws along the top of a chart where something comes from, as arrows that fly with it. */
 export function drawArrows(chart: uPlot, directions: readonly (number | null)[], color: string): void {

@@ -50,7 +50,8 @@ interface TimeChartProps {
 
 const PHONE_PX = 560;
 const DRAG_PX_MIN = 6;
-const HEIGHT = { phone: 156, desk: 176 };
+const HEIGHT = { phone: 168, desk: 196 };
+const TIME_AXIS_PX = 40;
 
 /** Lines over time, with a text that tells the same to those who do not see it. */
 export const TimeChart = memo(function TimeChart(props: TimeChartProps) {
@@ -168,6 +169,7 @@ function plotOptions(element: HTMLElement, latest: { readonly current: TimeChart
     axes: [
       {
         ...axis,
+        size: TIME_AXIS_PX,
         space: isNarrow(element) ? 56 : 64,
         values: (_chart, seconds) => labelTimes(seconds, clock),
       },

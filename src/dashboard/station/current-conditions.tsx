@@ -68,20 +68,22 @@ export function CurrentConditions({
             zone={zone}
           />
         )}
+        {waveHeightM && (
+          <p>
+            <b>{tellSeaState(waveHeightM.value)}</b>
+          </p>
+        )}
         <p>
-          {waveHeightM && tellSeaState(waveHeightM.value)}
           {dominantPeriodS && (
             <>
-              {" "}
-              · every <b>{tell("dominantPeriodS", dominantPeriodS.value).figure}</b> s{" "}
+              every <b>{tell("dominantPeriodS", dominantPeriodS.value).figure}</b> s{" "}
               <DoubtWord reading="dominantPeriodS" doubt={dominantPeriodS.doubt} />
             </>
           )}
           {meanWaveDirDeg && (
-            <>
-              {" "}
+            <span className={styles.whole}>
               <From degrees={meanWaveDirDeg.value} /> <Arrow fromDeg={meanWaveDirDeg.value} size={11} />
-            </>
+            </span>
           )}
         </p>
         {averagePeriodS && <p>average period {tell("averagePeriodS", averagePeriodS.value).figure} s</p>}

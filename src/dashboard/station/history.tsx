@@ -89,7 +89,9 @@ export function History({ conditions, history, days, onChooseDays, zone }: Histo
           history grows as the station reports.
         </p>
       )}
-      {charts.length > 0 && <ReadOut timeline={timeline} at={cursor} zone={zone} onMove={moveTo} />}
+      {charts.length > 0 && (
+        <ReadOut timeline={timeline} shown={shown} at={cursor} zone={zone} onMove={moveTo} />
+      )}
       {charts.map((chart) => (
         <TimeChart
           key={chart.title}

@@ -2,14 +2,18 @@ import { usePreferences } from "../preferences/preferences-provider";
 import { tellDirection } from "../quantity/tell-sea";
 import { formatDayAndClock } from "../time/format-time";
 import { formatReading } from "../units/format-reading";
-import type { CheckedObservation } from "../../observation/conditions";
+import type { TimeRange } from "../../components/time-chart";
 import type { ReadingName } from "../../observation/observation";
 import type { UnitPreferences } from "../units/units";
 import type { Timeline } from "./chart-plans";
 import styles from "./history.module.css";
 
+/** Waves come hourly among rows of ten minutes: for so long a value is told as that of the time at the cursor. */
+const HOLDS_SECONDS = 3_600;
+
 interface ReadOutProps {
   timeline: Timeline;
+  shown: TimeRange;
   /** Where the cursor stands in the timeline; null: nowhere, and the newest is told. */
   at: number | null;
   zone: string;
@@ -28,12 +32,17 @@ const PARTS: { word: string; reading: ReadingName }[] = [
 ];
 
 /** One line for all charts: what was reported at their cursor, which the slider moves too. */
-export function ReadOut({ timeline: { times, rows }, at, zone, onMove }: ReadOutProps) {
+export function ReadOut({ timeline, shown, at, zone, onMove }: ReadOutProps) {
   const preferences = usePreferences();
-  const last = times.length - 1;
-  const place = Math.min(at ?? last, last);
+  const { times } = timeline;
+  const first = Math.max(
+    times.findIndex((seconds) => seconds >= shown.from),
+    0,
+  );
+  const last = times.findLastIndex((seconds) => seconds <= shown.to);
+  const place = Math.max(Math.min(at ?? last, last), first);
   const time = formatDayAndClock(times[place]! * 1000, zone);
-  const parts = toParts(rows[place] ?? null, preferences);
+  const parts = toParts(timeline, place, preferences);
   const spoken = parts.map(({ word, figure, unit }) => `${word} ${figure} ${unit}`).join(", ");
   return (
     <div className={styles.readOut} data-testid="read-out">
@@ -48,7 +57,7 @@ export function ReadOut({ timeline: { times, rows }, at, zone, onMove }: ReadOut
       </p>
       <input
         type="range"
-        min={0}
+        min={first}
         max={last}
         value={place}
         aria-label="Time of the cursor in the charts"
@@ -59,9 +68,9 @@ export function ReadOut({ timeline: { times, rows }, at, zone, onMove }: ReadOut
   );
 }
 
-function toParts(row: CheckedObservation | null, preferences: UnitPreferences) {
+function toParts(timeline: Timeline, place: number, preferences: UnitPreferences) {
   return PARTS.flatMap(({ word, reading }) => {
-    const value = row?.[reading] ?? null;
+    const value = valueAt(timeline, place, reading);
     if (value === null) return [];
     if (reading === "windDirDeg") {
       const { degrees, point } = tellDirection(value);
@@ -70,4 +79,14 @@ function toParts(row: CheckedObservation | null, preferences: UnitPreferences) {
     const { figure, unit } = formatReading(reading, value, preferences);
     return [{ word, figure, unit }];
   });
+}
+
+/** The reading at a place of the timeline, or the last one within the hour before; null across a silence. */
+function valueAt({ times, rows }: Timeline, place: number, reading: ReadingName): number | null {
+  for (let i = place; i >= 0 && times[place]! - times[i]! <= HOLDS_SECONDS; i -= 1) {
+    const row = rows[i];
+    if (!row) return null;
+    if (row[reading] !== null) return row[reading];
+  }
+  return null;
 }
