@@ -186,7 +186,7 @@ function Tendency({ changeHpa }: { changeHpa: number }) {
   if (direction === "steady") return <p>{words} over 3 h</p>;
   return (
     <p>
-      {words}, <b>{figure}</b> {unit} in 3 h
+      {words}, <b>{figure}</b> {unit} in 3&nbsp;h
     </p>
   );
 }

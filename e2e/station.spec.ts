@@ -1,0 +1,291 @@
+import { readFile } from "node:fs/promises";
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test, type Page } from "@playwright/test";
+import { gzipSync } from "node:zlib";
+import { createDatabase, startRedis, startWeb, startWorker } from "../test/services";
+import { latestRow, realtimeFile, spectraFile, startFakeNdbc } from "../test/support/fake-ndbc";
+
+const MINUTE_MS = 60_000;
+/** Rows every ten minutes, at minutes that no clock strikes. */
+const START_MS = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS - 7 * MINUTE_MS;
+const minutesAgo = (minutes: number) => new Date(START_MS - minutes * MINUTE_MS);
+
+/** 45 days of ten minutes, with a silence of six hours, a day ago. */
+const HISTORY = Array.from({ length: 45 * 144 }, (_, i) => i * 10)
+  .filter((minutes) => minutes < 1440 || minutes > 1800)
+  .map((minutes) => ({ at: minutesAgo(minutes), waveHeightM: 2 + Math.sin(minutes / 500) }));
+const LISTED = [
+  ["46042", "36.785", "-122.396", "MONTEREY - 27NM WNW of Monterey, CA"],
+  ["46026", "37.750", "-122.838", "SAN FRANCISCO - 18NM West of San Francisco, CA"],
+  ["46011", "34.937", "-120.999", "SANTA MARIA - 21NM NW of Point Arguello, CA"],
+  ["46999", "36.000", "-123.000", "SILENT ONE"],
+].map(
+  ([id, lat, lon, name]) =>
+    `<station id="${id}" lat="${lat}" lon="${lon}" name="${name}" owner="NDBC" type="buoy"/>`,
+);
+
+async function startBuoycast() {
+  const [database, redis, feed] = await Promise.all([createDatabase(), startRedis(), startFakeNdbc()]);
+  feed.setStations(LISTED);
+  feed.setFile("46042.txt", realtimeFile(HISTORY));
+  feed.setFile("46042.spec", spectraFile(HISTORY.filter((_, i) => i % 6 === 0)));
+  const rows = [
+    latestRow("46042", minutesAgo(0), 2),
+    latestRow("46026", minutesAgo(0), 1.2, "37.750 -122.838"),
+    latestRow("46011", minutesAgo(0), 1.6, "34.937 -120.999"),
+  ];
+  feed.setLatest(rows);
+  const services = { databaseUrl: database.url, redisUrl: redis.url };
+  const web = await startWeb(services);
+  const worker = await startWorker({
+    ...services,
+    feedUrl: feed.url,
+    env: { LATEST_OBS_INTERVAL_MS: "300" },
+  });
+  await worker.waitForLog((line) => line.includes("station list stored"));
+  await worker.waitForLog((line) => line.includes("station files stored") && line.includes("46042"), {
+    timeoutMs: 40_000,
+  });
+  return {
+    url: web.url,
+    /** 46042 reports a wave height, so many minutes after its last row. */
+    report: (waveHeightM: number, minutesLater: number) =>
+      feed.setLatest([latestRow("46042", minutesAgo(-minutesLater), waveHeightM), ...rows.slice(1)]),
+    async stop() {
+      await Promise.all([worker.stop(), web.stop()]);
+      await feed.stop();
+      await redis.remove();
+      await database.drop();
+    },
+  };
+}
+
+const history = (page: Page) => page.getByTestId("history");
+const readOut = (page: Page) => page.getByTestId("read-out");
+const plots = (page: Page) => history(page).locator(".u-over");
+const count = (page: Page) => history(page).getByText(/^Download \d+ observations?$/);
+const isRead = async (page: Page) => {
+  await expect(plots(page).first()).toBeVisible();
+  await expect(history(page).getByText("Reading more")).toHaveCount(0);
+};
+const isLive = (page: Page) =>
+  expect(page.getByTestId("connection-state")).toHaveAttribute("data-state", "live");
+
+let buoycast: Awaited<ReturnType<typeof startBuoycast>>;
+test.describe.configure({ mode: "serial" });
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  buoycast = await startBuoycast();
+});
+test.afterAll(() => buoycast.stop());
+
+for (const [size, viewport] of [
+  ["desktop", { width: 1440, height: 900 }],
+  ["phone", { width: 390, height: 844 }],
+] as const) {
+  test.describe(`a station's page on a ${size}`, () => {
+    test.use({ viewport });
+
+    test("tells conditions in words, their trend and the barometer's trace, and what is not measured", async ({
+      page,
+    }) => {
+      await page.goto(`${buoycast.url}/stations/46042`);
+      const waves = page.getByTestId("conditions-waves");
+      await expect(waves).toContainText("moderate");
+      await expect(waves).toContainText("swell 1.0 m every 11 s from WNW");
+      await expect(waves.getByTestId("trend-waveHeightM")).toContainText("in 3 h");
+      await expect(page.getByTestId("conditions-wind")).toContainText("force 5, fresh breeze");
+      await expect(page.getByTestId("conditions-pressure").getByTestId("barometer-trace")).toBeVisible();
+      await expect(page.getByTestId("conditions-visibility")).toContainText("not measured");
+      const { width } = viewport;
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(overflow).toBeLessThanOrEqual(width);
+    });
+
+    test("shows the range of its address, and puts a chosen one there", async ({ page }) => {
+      await page.goto(`${buoycast.url}/stations/46042?days=15`);
+      await isRead(page);
+      await expect(page.getByRole("button", { name: "15 days" })).toHaveAttribute("aria-pressed", "true");
+      await expect(count(page)).toHaveText(/Download 21\d\d observations/);
+      await page.getByRole("button", { name: "45 days" }).click();
+      await expect(page).toHaveURL(/\?days=45$/);
+      await isRead(page);
+      await expect(count(page)).toHaveText(/Download 64\d\d observations/, { timeout: 30_000 });
+    });
+
+    test("one cursor and one line tell all charts, by pointer and by keys, and gaps are told", async ({
+      page,
+    }) => {
+      await page.goto(`${buoycast.url}/stations/46042?days=5`);
+      await isRead(page);
+      const headings = await history(page).getByRole("heading", { level: 3 }).allTextContents();
+      expect(headings.map((text) => text.trim())).toEqual([
+        "Wave height m",
+        "Wave period s",
+        "Swell and wind waves m",
+        "Wind kn",
+        "Pressure hPa",
+        "Temperature °C",
+      ]);
+      const slider = readOut(page).getByRole("slider");
+      await slider.focus();
+      const before = await readOut(page).locator("time").textContent();
+      await page.keyboard.press("ArrowLeft");
+      await expect(readOut(page).locator("time")).not.toHaveText(before!);
+      await expect(slider).toHaveAttribute("aria-valuetext", /UTC: waves .* wind 19 kn/);
+      const cursors = history(page).locator(".u-cursor-x:not(.u-off)");
+      await expect(cursors).toHaveCount(headings.length);
+      // An observation at an odd minute is told to the minute, and where nothing was reported, that.
+      const silence = 144 + 1;
+      const last = Number(await slider.getAttribute("max"));
+      await slider.fill(String(last - silence + 1));
+      await expect(readOut(page)).toContainText("nothing was reported");
+    });
+
+    test("a part is seen closer by dragging and by buttons, and all of it again", async ({ page }) => {
+      await page.goto(`${buoycast.url}/stations/46042?days=5`);
+      await isRead(page);
+      const all = await count(page).textContent();
+      await plots(page).first().scrollIntoViewIfNeeded();
+      const box = (await plots(page).first().boundingBox())!;
+      await page.mouse.move(box.x + box.width * 0.5, box.y + 60);
+      await page.mouse.down();
+      await page.mouse.move(box.x + box.width * 0.75, box.y + 60, { steps: 4 });
+      await page.mouse.up();
+      await expect(count(page)).not.toHaveText(all!);
+      await page.mouse.dblclick(box.x + box.width * 0.5, box.y + 60);
+      await expect(count(page)).toHaveText(all!);
+      await page.getByRole("button", { name: "Zoom in" }).press("Enter");
+      await expect(count(page)).not.toHaveText(all!);
+      const half = await count(page).textContent();
+      await page.getByRole("button", { name: "Later" }).press("Enter");
+      await expect(count(page)).not.toHaveText(half!);
+      await page.getByRole("button", { name: "Show all" }).press("Enter");
+      await expect(count(page)).toHaveText(all!);
+    });
+
+    test("what is shown can be read as a table, page by page, and kept as CSV and JSON", async ({ page }) => {
+      await page.goto(`${buoycast.url}/stations/46042?days=5`);
+      await isRead(page);
+      await page.getByText("The same as a table").click();
+      const table = page.getByRole("region", { name: "Table of observations" });
+      await expect(table.locator("tbody tr")).toHaveCount(144);
+      const newest = await table.locator("tbody th").first().textContent();
+      await page.getByRole("button", { name: "Older" }).click();
+      await expect(table.locator("tbody th").first()).not.toHaveText(newest!);
+      for (const format of ["CSV", "JSON"] as const) {
+        const [file] = await Promise.all([
+          page.waitForEvent("download"),
+          page.getByRole("button", { name: format, exact: true }).click(),
+        ]);
+        expect(file.suggestedFilename()).toMatch(
+          new RegExp(`^46042_\\d{4}-\\d\\d-\\d\\d_\\d{4}-\\d\\d-\\d\\d\\.${format.toLowerCase()}$`),
+        );
+        const text = await readFile(await file.path(), "utf8");
+        const rows =
+          format === "CSV"
+            ? text.trimEnd().split("\r\n").length - 1
+            : (JSON.parse(text) as { observations: unknown[] }).observations.length;
+        await expect(count(page)).toHaveText(`Download ${rows} observations`);
+      }
+    });
+
+    test("leads to the stations around, with distance in the reader's unit, and what they report", async ({
+      page,
+      context,
+    }) => {
+      await page.goto(`${buoycast.url}/stations/46042`);
+      const near = page.getByTestId("nearby").getByRole("listitem");
+      await expect(near).toHaveCount(2);
+      await expect(near.first()).toContainText("San Francisco");
+      await expect(near.first()).toContainText("62 nmi, 340° NNW");
+      await expect(near.first()).toContainText("1.2 m");
+      await context.addCookies([
+        { name: "buoycast-preferences", value: encodeURIComponent('{"system":"metric"}'), url: buoycast.url },
+      ]);
+      await page.reload();
+      await expect(near.first()).toContainText("114 km");
+      await page.getByRole("link", { name: /Next, .* to the east/ }).click();
+      await expect(page).toHaveURL(/46011$/);
+    });
+
+    test("says when the history cannot be read, and reads it on demand", async ({ page }) => {
+      await page.route("**/api/trpc/observations.byStation*", (route) =>
+        route.fulfill({ status: 502, body: "away" }),
+      );
+      await page.goto(`${buoycast.url}/stations/46042`);
+      await expect(page.getByTestId("history-skeleton")).toBeVisible();
+      const alert = history(page).getByRole("alert");
+      await expect(alert).toContainText("The history cannot be read right now.");
+      await page.unroute("**/api/trpc/observations.byStation*");
+      await alert.getByRole("button", { name: "Try again" }).click();
+      await isRead(page);
+      await expect(alert).toHaveCount(0);
+    });
+
+    test("a station that never reported says so, and what is nearby", async ({ page }) => {
+      await page.goto(`${buoycast.url}/stations/46999`);
+      await expect(page.getByText("has not reported since this service runs")).toBeVisible();
+      await expect(page.getByTestId("nearby").getByRole("listitem")).toHaveCount(3);
+    });
+
+    test("gives a snippet for another's page", async ({ page }) => {
+      await page.goto(`${buoycast.url}/stations/46042`);
+      await isLive(page);
+      await page.getByRole("button", { name: "Embed" }).click();
+      const dialog = page.getByTestId("embed-dialog");
+      await dialog.getByRole("radio", { name: "Night" }).check();
+      await expect(dialog.getByLabel("HTML to copy")).toHaveValue(
+        /<iframe src="http[^"]+\/embed\/station\/46042\?theme=night" title="Monterey/,
+      );
+      await expect(dialog.frameLocator("iframe").getByRole("heading", { name: "Monterey" })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press("Escape");
+      await expect(dialog).toHaveCount(0);
+      await expect(page.getByRole("button", { name: "Embed" })).toBeFocused();
+    });
+
+    for (const colorScheme of ["light", "dark"] as const)
+      test(`has nothing that axe finds, ${colorScheme}`, async ({ page }) => {
+        await page.emulateMedia({ colorScheme });
+        await page.goto(`${buoycast.url}/stations/46042`);
+        await isRead(page);
+        await page.getByText("The same as a table").click();
+        expect(await violations(page)).toEqual([]);
+        await page.goto(`${buoycast.url}/embed/station/46042`);
+        expect(await violations(page)).toEqual([]);
+      });
+  });
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+}
+
+test("the right edge of the charts is live", async ({ page }) => {
+  await page.goto(`${buoycast.url}/stations/46042?days=1`);
+  await isRead(page);
+  await isLive(page);
+  buoycast.report(5.5, 3);
+  await expect(readOut(page)).toContainText("waves 5.5 m");
+});
+
+test("an embedded station is light, live, in the theme asked for, and leads back", async ({ page }) => {
+  const bytes: number[] = [];
+  page.on("response", (response) => {
+    if (response.request().resourceType() !== "script") return;
+    void response.body().then((body) => bytes.push(gzipSync(body).byteLength));
+  });
+  await page.goto(`${buoycast.url}/embed/station/46042?theme=night&units=imperial`);
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "night");
+  await expect(page.getByTestId("embed-waves")).toContainText(/\d ft/);
+  await expect(page.getByText("reported")).toContainText(/just now|min ago/);
+  await expect(page.getByRole("link", { name: "buoycast" })).toHaveAttribute("href", "/stations/46042");
+  await expect.poll(() => bytes.length).toBe(2);
+  expect(bytes.reduce((sum, count) => sum + count, 0)).toBeLessThan(60 * 1024);
+  await page.evaluate(() => document.body.setAttribute("data-same-page", ""));
+  buoycast.report(3, 6);
+  await expect(page.getByTestId("embed-waves")).toContainText("9.8 ft");
+  await expect(page.locator("body[data-same-page]")).toBeAttached();
+});
