@@ -4,8 +4,8 @@ import { memo, useEffect, useRef } from "react";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import { bridgeGaps } from "./bridge-gaps";
-import { drawArrows, drawDoubts, findLonely, paddedRange, resolveColor } from "./chart-drawing";
-import { digitsOfStep, labelTimes, summarise, type ChartClock } from "./chart-text";
+import { plotOptions, sizeOf } from "./chart-options";
+import { summarise, type ChartClock } from "./chart-text";
 import styles from "./time-chart.module.css";
 import { useTheme } from "./use-theme";
 
@@ -25,7 +25,7 @@ export interface TimeRange {
   to: number;
 }
 
-interface TimeChartProps {
+export interface TimeChartProps {
   title: string;
   unit: string;
   /** Epoch seconds, rising. */
@@ -47,11 +47,6 @@ interface TimeChartProps {
   /** A range was drawn with the pointer; null: all is to be seen again. */
   onZoom(range: TimeRange | null): void;
 }
-
-const PHONE_PX = 560;
-const DRAG_PX_MIN = 6;
-const HEIGHT = { phone: 168, desk: 196 };
-const TIME_AXIS_PX = 40;
 
 /** Lines over time, with a text that tells the same to those who do not see it. */
 export const TimeChart = memo(function TimeChart(props: TimeChartProps) {
@@ -123,97 +118,3 @@ const toData = ({ times, series }: TimeChartProps): uPlot.AlignedData => [
   times,
   ...series.map(({ values }) => bridgeGaps(times, values)),
 ];
-
-const isNarrow = (element: HTMLElement) => element.clientWidth < PHONE_PX;
-
-const sizeOf = (element: HTMLElement) => ({
-  width: Math.max(element.clientWidth, 200),
-  height: isNarrow(element) ? HEIGHT.phone : HEIGHT.desk,
-});
-
-function plotOptions(element: HTMLElement, latest: { readonly current: TimeChartProps }): uPlot.Options {
-  const { clock, series, directions, syncKey } = latest.current;
-  const color = (name: string) => resolveColor(element, name);
-  const [soft, warn] = [color("--soft"), color("--warn")];
-  const axis = {
-    stroke: soft,
-    grid: { stroke: color("--grid"), width: 1 },
-    ticks: { show: false },
-    font: "12px IBM Plex Sans, sans-serif",
-  };
-  return {
-    ...sizeOf(element),
-    tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), clock.zone),
-    padding: [directions ? 22 : 8, 18, 0, 0],
-    legend: { show: false },
-    cursor: {
-      y: false,
-      points: { size: 6 },
-      // A range that is drawn counts for all charts by `onZoom`: theirs need not draw it too.
-      sync: { key: syncKey, filters: { pub: (type) => type === "mousemove" || type === "mouseleave" } },
-      drag: { x: true, y: false, setScale: false },
-      bind: {
-        dblclick: () => () => {
-          latest.current.onZoom(null);
-          return null;
-        },
-      },
-    },
-    scales: {
-      x: { range: () => [latest.current.range.from, latest.current.range.to] },
-      y: {
-        range: (_chart, min, max) =>
-          paddedRange([min, max], latest.current.roomMin, latest.current.startsAtZero),
-      },
-    },
-    axes: [
-      {
-        ...axis,
-        size: TIME_AXIS_PX,
-        space: isNarrow(element) ? 56 : 64,
-        values: (_chart, seconds) => labelTimes(seconds, clock),
-      },
-      {
-        ...axis,
-        size: isNarrow(element) ? 44 : 52,
-        space: 30,
-        values: (_chart, values, _axis, _space, step) =>
-          values.map((value) => latest.current.formatValue(value, digitsOfStep(step))),
-      },
-    ],
-    series: [
-      {},
-      ...series.map(({ name, color: line, isDashed }) => ({
-        label: name,
-        stroke: color(line),
-        width: 1.5,
-        dash: isDashed ? [5, 4] : undefined,
-        points: {
-          show: latest.current.times.length < 60,
-          size: 5,
-          fill: color(line),
-          filter: (chart: uPlot, at: number, isShown: boolean) =>
-            isShown ? null : findLonely(chart.data[at] as (number | null | undefined)[]),
-        },
-      })),
-    ],
-    hooks: {
-      setCursor: [({ cursor }) => latest.current.onCursor(cursor.idx ?? null)],
-      setSelect: [
-        (chart) => {
-          const { left, width } = chart.select;
-          if (width < DRAG_PX_MIN) return;
-          chart.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
-          latest.current.onZoom({ from: chart.posToVal(left, "x"), to: chart.posToVal(left + width, "x") });
-        },
-      ],
-      draw: [
-        (chart) => {
-          const { directions: arrows, series: drawn } = latest.current;
-          if (arrows) drawArrows(chart, arrows, soft);
-          for (const { values, doubtful } of drawn) drawDoubts(chart, values, doubtful, warn);
-        },
-      ],
-    },
-  };
-}
