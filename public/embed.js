@@ -3,6 +3,8 @@
 import { observations } from "/buoycast.js";
 
 const AGE_MS = 15_000;
+const KEPT_MS = 1_000;
+const ATTEMPTS = 4;
 const shown = () => document.querySelector("[data-embed]");
 
 function tellAge() {
@@ -17,18 +19,26 @@ function tellAge() {
   time.parentElement.dataset.freshness = hours < 6 ? "fresh" : hours < 24 ? "ageing" : "silent";
 }
 
-async function show() {
+async function readPage() {
   const response = await fetch(location.href);
-  if (!response.ok) return;
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  const next = page.querySelector("[data-embed]");
-  if (next) shown().replaceWith(next);
+  return response.ok ? page.querySelector("[data-embed]") : null;
+}
+
+/** The server keeps what it tells for a second: a page that is older than the news is asked for again. */
+async function show(eventId) {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const next = await readPage();
+    if (next) shown().replaceWith(next);
+    if (Number(next?.dataset.position) >= Number(eventId)) return;
+    await new Promise((resolve) => setTimeout(resolve, KEPT_MS));
+  }
 }
 
 setInterval(tellAge, AGE_MS);
 tellAge();
 const { station, position } = shown().dataset;
-for await (const _ of observations({ stations: [station], lastEventId: position })) {
+for await (const { eventId } of observations({ stations: [station], lastEventId: position })) {
   // What is lost with the network is shown with the next report.
-  await show().catch(reportError);
+  await show(eventId).catch(reportError);
 }
