@@ -213,12 +213,12 @@ test.describe("the dashboard", () => {
     await page.goto(buoycast.url);
     await expect(state(page)).toHaveAttribute("data-state", "live");
     await page.getByRole("searchbox").fill("monterey");
-    await expect(page.getByTestId("stations").locator("tbody tr")).toHaveCount(1);
+    await expect(page.getByTestId("stations").locator("> li")).toHaveCount(1);
     await page.getByRole("searchbox").fill("nowhere");
-    await expect(page.getByText("No station has “nowhere” in its name or id.")).toBeVisible();
+    await expect(page.getByText("No station has “nowhere” in its name, place or id.")).toBeVisible();
     await page.getByRole("searchbox").fill("");
-    await page.getByRole("button", { name: "Station", exact: true }).click();
-    await expect(page.getByTestId("stations").locator("tbody tr").first()).toContainText("Monterey");
+    await page.getByLabel("Order", { exact: true }).selectOption("by name");
+    await expect(page.getByTestId("stations").locator("> li").first()).toContainText("Monterey");
   });
 
   test("real data is not called simulated", async ({ page }) => {

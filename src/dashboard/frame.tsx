@@ -1,19 +1,30 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Mark } from "../components/mark";
+import { Footer } from "./footer";
 import styles from "./frame.module.css";
 import { StatePill } from "./live/state-pill";
 import { PreferencesMenu } from "./preferences/preferences-menu";
 
+interface FrameProps {
+  simulated: boolean;
+  /** What this page has in the bar. */
+  bar?: ReactNode;
+  /** The page is as high as the screen, and has the footer where it can be scrolled to. */
+  isScreenHigh?: boolean;
+  children: ReactNode;
+}
+
 /** The bar above and the line below every page; where the data is simulated, the page says so. */
-export function Frame({ simulated, children }: { simulated: boolean; children: ReactNode }) {
+export function Frame({ simulated, bar, isScreenHigh = false, children }: FrameProps) {
   return (
-    <>
+    <div className={styles.frame} data-screen-high={isScreenHigh}>
       <header className={styles.bar}>
         <Link href="/" className={styles.brand}>
           <Mark />
-          buoycast
+          <span>buoycast</span>
         </Link>
+        {bar}
         <div className={styles.tools}>
           <StatePill />
           <PreferencesMenu />
@@ -27,16 +38,7 @@ export function Frame({ simulated, children }: { simulated: boolean; children: R
       <main id="content" tabIndex={-1}>
         {children}
       </main>
-      <footer className={styles.footer}>
-        <p>
-          Data: <a href="https://www.ndbc.noaa.gov">NOAA National Data Buoy Center</a>
-          {simulated && " (stations only: the weather is simulated)"}. Not for navigation.
-        </p>
-        <p>
-          <a href="/v1/stations">Stations</a> · <a href="/v1/observations/latest">Latest observations</a> ·{" "}
-          <a href="/health">Health</a> · stream: <code>/v1/observations/stream</code>
-        </p>
-      </footer>
-    </>
+      {!isScreenHigh && <Footer simulated={simulated} />}
+    </div>
   );
 }

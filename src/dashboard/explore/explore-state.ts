@@ -50,6 +50,12 @@ export const FIRST_STATE: ExploreState = {
   view: null,
 };
 
+/** Whether one would want to go back from a change: to another quantity, or to another station's selection. */
+export function isStep(before: ExploreState, after: ExploreState): boolean {
+  const isSelected = after.selectedId !== null && after.selectedId !== before.selectedId;
+  return after.quantity !== before.quantity || isSelected;
+}
+
 const SEARCH_LENGTH_MAX = 100;
 
 /** Reads the query of an address. What it does not understand it takes as not said: a link of tomorrow still opens. */

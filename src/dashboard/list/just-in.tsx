@@ -8,7 +8,7 @@ import { formatClock } from "../time/format-time";
 import { useZones } from "../time/use-zones";
 import { formatReading } from "../units/format-reading";
 import type { UnitPreferences } from "../units/units";
-import styles from "./station-list.module.css";
+import styles from "./just-in.module.css";
 
 interface JustInProps {
   observations: readonly PublishedObservation[];

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import styles from "./station-list.module.css";
 
-/** How far below the screen it acts, so that who scrolls does not meet the end. */
+/** How far below what is seen of the list it acts, so that who scrolls does not meet the end. */
 const AHEAD = "1200px";
 
 /** The end of a list of which only the first rows are drawn: asks for more when it comes near, or is pressed. */
@@ -13,7 +13,8 @@ export function MoreRows({ total, onMore }: { total: number; onMore: () => void 
       ([entry]) => {
         if (entry?.isIntersecting) onMore();
       },
-      { rootMargin: AHEAD },
+      // The margin counts about the element that scrolls.
+      { root: button.current.closest("[data-scrolls]"), rootMargin: AHEAD },
     );
     observer.observe(button.current);
     return () => observer.disconnect();

@@ -1,45 +1,44 @@
 import type { ReactNode } from "react";
-import type { TimedValue } from "../../observation/conditions";
+import type { Conditions, TimedValue } from "../../observation/conditions";
 import type { ReadingName } from "../../observation/observation";
+import { Arrow } from "../../components/arrow";
 import { DoubtSign } from "../doubt-mark";
 import { usePreferences } from "../preferences/preferences-provider";
+import type { Quantity, QuantityId } from "../quantity/quantities";
+import { tellDirection, tellSeaState } from "../quantity/tell-sea";
 import { formatAge } from "../time/format-time";
 import { formatReading } from "../units/format-reading";
+import type { UnitPreferences } from "../units/units";
 import styles from "./station-list.module.css";
 
 interface ReadingProps {
-  name: ReadingName;
-  reading: TimedValue | undefined;
-  /** When the station's newest observation was made: an older value says how old it is. */
-  newest: string;
+  quantity: Quantity;
+  conditions: Conditions;
   nowMs: number;
-  children?: ReactNode;
 }
 
-/** One value of a station with its unit; a value older than the newest observation carries its own age. */
-export function Reading({ name, reading, newest, nowMs, children }: ReadingProps) {
+/** A station's value of a quantity, large, with what belongs to it below; one older than the newest has its age. */
+export function Reading({ quantity, conditions: { readings, timestamp }, nowMs }: ReadingProps) {
   const preferences = usePreferences();
+  const reading = readings[quantity.reading];
   if (!reading) {
     return (
-      <>
-        <span className={`${styles.value} ${styles.missing}`}>
-          <span aria-hidden="true">–</span>
-          <span className="visually-hidden">none</span>
-        </span>
-        <span className={styles.detail} />
-      </>
+      <span className={styles.missing}>
+        <span aria-hidden="true">–</span>
+        <span className="visually-hidden">not measured</span>
+      </span>
     );
   }
-  const { figure, unit } = formatReading(name, reading.value, preferences);
+  const { figure, unit } = formatReading(quantity.reading, reading.value, preferences);
   return (
     <>
       <span className={styles.value}>
-        <DoubtSign reading={name} doubt={reading.doubt} /> {figure}
+        <DoubtSign reading={quantity.reading} doubt={reading.doubt} /> {figure}
         <span className={styles.unit}> {unit}</span>
       </span>
       <span className={styles.detail}>
-        {children}
-        {reading.timestamp < newest && (
+        {DETAILS[quantity.id]?.(readings, preferences)}
+        {reading.timestamp < timestamp && (
           <time
             className={styles.older}
             dateTime={reading.timestamp}
@@ -50,5 +49,61 @@ export function Reading({ name, reading, newest, nowMs, children }: ReadingProps
         )}
       </span>
     </>
+  );
+}
+
+type Detail = (readings: Conditions["readings"], preferences: UnitPreferences) => ReactNode;
+
+/** What is told with a quantity's value: a sea's period and direction, a wind's gust and direction, a tendency. */
+const DETAILS: Partial<Record<QuantityId, Detail>> = {
+  waves: ({ waveHeightM, dominantPeriodS, meanWaveDirDeg }, preferences) => (
+    <>
+      <Figure name="dominantPeriodS" reading={dominantPeriodS} preferences={preferences} unit=" s" />
+      {meanWaveDirDeg && <Arrow fromDeg={meanWaveDirDeg.value} size={11} />}
+      {waveHeightM && <span className="visually-hidden">{tellSeaState(waveHeightM.value)}</span>}
+    </>
+  ),
+  wind: ({ windGustMps, windDirDeg }, preferences) => (
+    <>
+      <Figure name="windGustMps" reading={windGustMps} preferences={preferences} before="gust " />
+      {windDirDeg && (
+        <>
+          <Arrow fromDeg={windDirDeg.value} size={11} />
+          <span>
+            <span className="visually-hidden">from </span>
+            {tellDirection(windDirDeg.value).point}
+          </span>
+        </>
+      )}
+    </>
+  ),
+  pressure: ({ pressureTendencyHpa }, preferences) => (
+    <Figure
+      name="pressureTendencyHpa"
+      reading={pressureTendencyHpa}
+      preferences={preferences}
+      before={(pressureTendencyHpa?.value ?? 0) > 0 ? "+" : ""}
+      unit=" in 3 h"
+    />
+  ),
+};
+
+interface FigureProps {
+  name: ReadingName;
+  reading: TimedValue | undefined;
+  preferences: UnitPreferences;
+  before?: string;
+  unit?: string;
+}
+
+function Figure({ name, reading, preferences, before = "", unit = "" }: FigureProps) {
+  return (
+    reading && (
+      <span>
+        <DoubtSign reading={name} doubt={reading.doubt} /> {before}
+        {formatReading(name, reading.value, preferences).figure}
+        {unit}
+      </span>
+    )
   );
 }

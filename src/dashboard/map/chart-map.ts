@@ -1,12 +1,14 @@
 import type { FeatureCollection } from "geojson";
 import { Map as MapLibreMap, addProtocol, setWorkerUrl, type GeoJSONSource } from "maplibre-gl";
 import { Protocol } from "pmtiles";
+import type { Box } from "../../observation/box";
+import type { MapView } from "../explore/explore-state";
 import { basemapLayers, basemapStyle } from "./basemap-style";
 import { CanvasLabels } from "./canvas-labels";
 import { readMapColours } from "./map-colours";
 import { FILES, WORKER_URL } from "./map-files";
 import { drawMapImages } from "./map-images";
-import { isDrawnAlike, type MapView, type MappedStation, type MovedView } from "./mapped-station";
+import { isDrawnAlike, type MappedStation, type MovedView } from "./mapped-station";
 import { nearestStation } from "./nearest-station";
 import { Pulses } from "./pulses";
 import { stationFeatures } from "./station-features";
@@ -18,7 +20,8 @@ export interface ChartMapOptions {
   place: HTMLElement;
   classNames: { pulse: string; tip: string; degree: string };
   view: MapView;
-  ramp: string;
+  /** The custom properties of the classes' colours, from the lowest on. */
+  classTokens: readonly string[];
   onSelect(id: string | null): void;
   onHover(id: string | null): void;
   onMove(view: MovedView): void;
@@ -36,6 +39,10 @@ const REDRAW_MS = 2_000;
 /** How far from a dot one may point at it: with a finger 44 px across (WCAG 2.5.5), with a mouse less. */
 const TOUCH_REACH_PX = 22;
 const MOUSE_REACH_PX = 11;
+/** An address tells a view so exactly at its coarsest (explore-state.ts). */
+const SAME_DEGREES = 0.06;
+const SAME_ZOOM = 0.06;
+const FIT_PADDING_PX = 24;
 const EMPTY: FeatureCollection = { type: "FeatureCollection", features: [] };
 
 let isPrepared = false;
@@ -66,11 +73,11 @@ export class ChartMap {
   constructor(options: ChartMapOptions) {
     prepareMapLibre();
     this.#options = options;
-    const { place, view, ramp, classNames } = options;
+    const { place, view, classTokens, classNames } = options;
     const isMotionReduced = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.#map = new MapLibreMap({
       container: place,
-      style: basemapStyle(readMapColours(place, ramp), FILES),
+      style: basemapStyle(readMapColours(place, classTokens), FILES),
       center: [view.lon, view.lat],
       zoom: view.zoom,
       minZoom: 0.6,
@@ -131,21 +138,39 @@ export class ChartMap {
     if (this.#isStyled) this.#drawPointed();
   }
 
-  /** Takes on the colours that the page has now, and another ramp for the classes. */
-  recolour(ramp: string): void {
-    this.#options = { ...this.#options, ramp };
+  /** Takes on the colours that the page has now, those of another quantity's classes among them. */
+  recolour(classTokens: readonly string[]): void {
+    const isOtherQuantity = classTokens !== this.#options.classTokens;
+    this.#options = { ...this.#options, classTokens };
     if (!this.#isStyled) return;
-    const colours = readMapColours(this.#options.place, ramp);
-    for (const { name, image } of drawMapImages(colours)) this.#map.updateImage(name, image);
+    const colours = readMapColours(this.#options.place, classTokens);
+    for (const { name, image } of drawMapImages(colours)) this.#drawImage(name, image);
     for (const layer of [...basemapLayers(colours), ...stationLayers(colours)])
       for (const [property, value] of Object.entries(layer.paint ?? {}))
         this.#map.setPaintProperty(layer.id, property as PaintProperty, value);
+    // Nobody waits for figures of the quantity that was.
+    if (isOtherQuantity) this.#redraw();
   }
 
-  /** Brings a place into view, without moving when it is there already. */
-  show({ lat, lon, zoom }: MapView): void {
-    if (this.#map.getZoom() >= zoom && this.#map.getBounds().contains([lon, lat])) return;
-    this.#map.easeTo({ center: [lon, lat], zoom: Math.max(zoom, this.#map.getZoom()) });
+  /** Shows a view, as of an address that one has gone back to; where it is what is shown, nothing moves. */
+  setView({ lat, lon, zoom }: MapView): void {
+    const shown = viewOf(this.#map);
+    const isShown =
+      Math.abs(shown.lat - lat) < SAME_DEGREES &&
+      Math.abs(shown.lon - lon) < SAME_DEGREES &&
+      Math.abs(shown.zoom - zoom) < SAME_ZOOM;
+    if (!isShown) this.#map.jumpTo({ center: [lon, lat], zoom });
+  }
+
+  /** Brings a part of the sea wholly into view. */
+  fit({ west, south, east, north }: Box): void {
+    // A box across the antimeridian goes on beyond 180.
+    this.#map.fitBounds([west, south, east < west ? east + 360 : east, north], { padding: FIT_PADDING_PX });
+  }
+
+  #drawImage(name: string, image: ImageData): void {
+    if (this.#map.hasImage(name)) this.#map.updateImage(name, image);
+    else this.#map.addImage(name, image, { pixelRatio: 2 });
   }
 
   zoomBy(steps: number): void {
@@ -160,9 +185,9 @@ export class ChartMap {
   }
 
   #addStations = () => {
-    const { place, ramp } = this.#options;
-    const colours = readMapColours(place, ramp);
-    for (const { name, image } of drawMapImages(colours)) this.#map.addImage(name, image, { pixelRatio: 2 });
+    const { place, classTokens } = this.#options;
+    const colours = readMapColours(place, classTokens);
+    for (const { name, image } of drawMapImages(colours)) this.#drawImage(name, image);
     this.#map.addSource("stations", {
       type: "geojson",
       data: EMPTY,

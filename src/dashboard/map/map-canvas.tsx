@@ -2,8 +2,11 @@
 
 import "maplibre-gl/dist/maplibre-gl.css";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
+import type { Box } from "../../observation/box";
+import type { MapView } from "../explore/explore-state";
 import { ChartMap } from "./chart-map";
-import type { MapView, MappedStation, MovedView } from "./mapped-station";
+import { MapFailure } from "./map-failure";
+import type { MappedStation, MovedView } from "./mapped-station";
 import styles from "./station-map.module.css";
 
 export interface StationMapProps {
@@ -11,51 +14,64 @@ export interface StationMapProps {
   stations: readonly MappedStation[];
   selectedId: string | null;
   hoveredId: string | null;
-  /** Where it begins; later it goes where the reader takes it, and where `shown` says. */
+  /** Where it begins, while the address does not say. */
   initialView: MapView;
-  /** A place to bring into view whenever another object is given. */
-  shown?: MapView | null;
+  /** What the address says; it goes there when that is another. */
+  view: MapView | null;
+  /** A part of the sea to bring into view whenever another is given. */
+  box: Box | null;
   /** Of the values in figures. */
   unit: string;
-  /** The tokens of the classes' colours: `wave` for `--wave-1` to `--wave-9`. */
-  ramp?: string;
+  /** The custom properties of the classes' colours, from the lowest on. */
+  classTokens: readonly string[];
   /** Whatever tells one theme from the next: colours are read anew when it changes. */
   theme: string;
+  /** The id of the element that tells in words what the map shows. */
+  describedBy: string;
   /** Null: the water beside the stations was clicked. */
   onSelect(id: string | null): void;
   onHover(id: string | null): void;
-  onMove?(view: MovedView): void;
+  onMove(view: MovedView): void;
 }
 
 /** The map itself, once its code is there. */
 export function MapCanvas(props: StationMapProps) {
-  const { stations, selectedId, hoveredId, unit, shown = null, ramp = "wave", theme } = props;
+  const { stations, selectedId, hoveredId, unit, view, box, classTokens, theme, describedBy } = props;
   const place = useRef<HTMLDivElement>(null);
   const [chart, setChart] = useState<ChartMap | null>(null);
   const [isReady, setIsReady] = useState(false);
+  const [isFailed, setIsFailed] = useState(false);
+  const firstBox = useRef(box);
 
+  const open = useEffectEvent((element: HTMLElement) => {
+    const opened = new ChartMap({
+      place: element,
+      classNames: { pulse: styles.pulse!, tip: styles.tip!, degree: styles.degree! },
+      view: view ?? props.initialView,
+      classTokens,
+      onSelect: (id) => select(id),
+      onHover: (id) => hover(id),
+      onMove: (moved) => move(moved),
+      onReady: () => setIsReady(true),
+    });
+    if (box && !view) opened.fit(box);
+    return opened;
+  });
   const select = useEffectEvent((id: string | null) => props.onSelect(id));
   const hover = useEffectEvent((id: string | null) => props.onHover(id));
-  const move = useEffectEvent((view: MovedView) => props.onMove?.(view));
-  const open = useEffectEvent(
-    (element: HTMLElement) =>
-      new ChartMap({
-        place: element,
-        classNames: { pulse: styles.pulse!, tip: styles.tip!, degree: styles.degree! },
-        view: props.initialView,
-        ramp,
-        onSelect: (id) => select(id),
-        onHover: (id) => hover(id),
-        onMove: (view) => move(view),
-        onReady: () => setIsReady(true),
-      }),
-  );
+  const move = useEffectEvent((moved: MovedView) => props.onMove(moved));
 
   useEffect(() => {
-    const opened = open(place.current!);
+    let opened: ChartMap | null = null;
+    try {
+      opened = open(place.current!);
+    } catch {
+      // Without WebGL 2 there is no map; the list tells the same.
+      setIsFailed(true);
+    }
     setChart(opened);
     return () => {
-      opened.destroy();
+      opened?.destroy();
       setChart(null);
     };
   }, []);
@@ -64,14 +80,27 @@ export function MapCanvas(props: StationMapProps) {
     () => chart?.setPointed(selectedId, hoveredId, unit),
     [chart, stations, selectedId, hoveredId, unit],
   );
-  useEffect(() => chart?.recolour(ramp), [chart, ramp, theme]);
+  useEffect(() => chart?.recolour(classTokens), [chart, classTokens, theme]);
   useEffect(() => {
-    if (shown) chart?.show(shown);
-  }, [chart, shown]);
+    if (view) chart?.setView(view);
+  }, [chart, view]);
+  useEffect(() => {
+    if (box && box !== firstBox.current) chart?.fit(box);
+    firstBox.current = box;
+  }, [chart, box]);
 
+  if (isFailed) return <MapFailure />;
   return (
     <div className={styles.frame}>
-      <div ref={place} className={styles.map} data-testid="map" data-ready={isReady} />
+      <div
+        ref={place}
+        className={styles.map}
+        role="group"
+        aria-label="Map of the stations"
+        aria-describedby={describedBy}
+        data-testid="map"
+        data-ready={isReady}
+      />
       <div className={styles.zoom}>
         <button type="button" aria-label="Zoom in" onClick={() => chart?.zoomBy(1)}>
           +

@@ -17,19 +17,16 @@ const TOKENS = {
 } as const;
 
 export type MapColours = Record<keyof typeof TOKENS, string> & {
-  /** Of classes 1 to 9. */
+  /** Of the chosen quantity's classes, from the lowest on. */
   classes: readonly string[];
 };
-
-/** How many classes a ramp of colours has. */
-export const CLASS_COUNT = 9;
 
 /**
  * The colours as they are now in a place of the page. A token's own value may be `light-dark(...)`, which WebGL does
  * not know: a colour that is set from it is resolved by the browser.
- * @param ramp the tokens of the classes: `wave` for `--wave-1` to `--wave-9`
+ * @param classTokens the custom properties of the classes' colours, from the lowest on: `--wave-1`
  */
-export function readMapColours(place: HTMLElement, ramp: string): MapColours {
+export function readMapColours(place: HTMLElement, classTokens: readonly string[]): MapColours {
   const probe = document.createElement("span");
   probe.hidden = true;
   place.append(probe);
@@ -40,7 +37,7 @@ export function readMapColours(place: HTMLElement, ramp: string): MapColours {
   const named = Object.fromEntries(
     Object.entries(TOKENS).map(([name, token]) => [name, read(token)]),
   ) as Record<keyof typeof TOKENS, string>;
-  const classes = Array.from({ length: CLASS_COUNT }, (_, i) => read(`--${ramp}-${i + 1}`));
+  const classes = classTokens.map(read);
   probe.remove();
   return { ...named, classes };
 }

@@ -1,4 +1,4 @@
-import { CLASS_COUNT, type MapColours } from "./map-colours";
+import type { MapColours } from "./map-colours";
 import { barbStrokes, toBarb } from "./wmo-barb";
 
 /** A picture that a layer can draw, at twice its size. */
@@ -36,7 +36,7 @@ export function drawMapImages(colours: MapColours): MapImage[] {
   for (let knots = 5; knots <= BARB_KNOTS_MAX; knots += 5)
     for (const isSouthern of [false, true])
       images.push({ name: barbImage(knots, isSouthern), image: drawBarb(knots, isSouthern, colours) });
-  for (let degree = 0; degree <= CLASS_COUNT; degree += 1)
+  for (let degree = 0; degree <= colours.classes.length; degree += 1)
     images.push({ name: ageingImage(degree), image: drawAgeing(degree, colours) });
   return images;
 }

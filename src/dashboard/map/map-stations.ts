@@ -1,32 +1,36 @@
-import type { Conditions } from "../../observation/conditions";
-import { DOUGLAS_SCALE, classify } from "../../observation/sea-scales";
-import type { Station } from "../../observation/station";
+import type { ExploredStation } from "../explore/filter-stations";
+import { classOf, type Quantity } from "../quantity/quantities";
 import { freshnessOf } from "../time/format-time";
-import { displayName } from "../station-name";
+import { formatReading } from "../units/format-reading";
+import type { UnitPreferences } from "../units/units";
 import type { MappedStation } from "./mapped-station";
 
-/** Stations that have a position, as the map draws them by the height of their waves. */
-export function mapByWaves(
-  stations: ReadonlyMap<string, Station>,
-  conditions: ReadonlyMap<string, Conditions>,
-  arrivedAtMs: ReadonlyMap<string, number>,
-  nowMs: number,
+interface MapStationsOptions {
+  quantity: Quantity;
+  preferences: UnitPreferences;
+  arrivedAtMs: ReadonlyMap<string, number>;
+  nowMs: number;
+}
+
+/** Stations that have a position, as the map draws them by a quantity, in the reader's units. */
+export function mapStations(
+  stations: readonly ExploredStation[],
+  { quantity, preferences, arrivedAtMs, nowMs }: MapStationsOptions,
 ): MappedStation[] {
-  return [...conditions.values()].flatMap(({ stationId: id, timestamp, readings }) => {
-    const station = stations.get(id);
+  return stations.flatMap(({ id, name, station, conditions: { timestamp, readings } }) => {
     if (!station || station.lat === null || station.lon === null) return [];
-    const { waveHeightM, windSpeedMps, windDirDeg, meanWaveDirDeg } = readings;
-    const wind =
-      windSpeedMps && windDirDeg ? { speedMps: windSpeedMps.value, fromDegrees: windDirDeg.value } : null;
+    const { windSpeedMps, windDirDeg, meanWaveDirDeg } = readings;
+    const value = readings[quantity.reading]?.value ?? null;
     return {
       id,
-      name: displayName(station, id),
+      name,
       lat: station.lat,
       lon: station.lon,
-      degree: waveHeightM ? classify(waveHeightM.value, DOUGLAS_SCALE).degree : null,
+      degree: value === null ? null : classOf(quantity, value),
       freshness: freshnessOf(timestamp, nowMs),
-      valueText: waveHeightM ? waveHeightM.value.toFixed(1) : null,
-      wind,
+      valueText: value === null ? null : formatReading(quantity.reading, value, preferences).figure,
+      wind:
+        windSpeedMps && windDirDeg ? { speedMps: windSpeedMps.value, fromDegrees: windDirDeg.value } : null,
       swellFromDegrees: meanWaveDirDeg?.value ?? null,
       arrivedAtMs: arrivedAtMs.get(id) ?? null,
     };

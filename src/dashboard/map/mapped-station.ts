@@ -1,3 +1,4 @@
+import type { MapView } from "../explore/explore-state";
 import type { Freshness } from "../time/format-time";
 
 /** A direction that something comes from, degrees clockwise from north, with how fast or high it is. */
@@ -13,7 +14,7 @@ export interface MappedStation {
   name: string;
   lat: number;
   lon: number;
-  /** Its class, 1 to 9, in the ramp of the chosen quantity; null when it did not measure that. */
+  /** Its class in the chosen quantity, from 1 for the lowest on; null when it did not measure that. */
   degree: number | null;
   freshness: Freshness;
   /** The value in figures, in the reader's units, without the unit; null when it was not measured. */
@@ -25,14 +26,7 @@ export interface MappedStation {
   arrivedAtMs: number | null;
 }
 
-/** What the map shows of the world. */
-export interface MapView {
-  lat: number;
-  lon: number;
-  zoom: number;
-}
-
-/** The same with its edges; west may be greater than east, across the antimeridian. */
+/** What the map shows of the world, with its edges; west may be greater than east, across the antimeridian. */
 export interface MovedView extends MapView {
   bounds: { north: number; east: number; south: number; west: number };
 }

@@ -1,13 +1,26 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { MapFailure } from "./map-failure";
 import styles from "./station-map.module.css";
 
 /**
  * The chart of all stations. It comes after the first view, which its 300 KB would hold up; the list beside it tells
  * the same without it.
  */
-export const StationMap = dynamic(() => import("./map-canvas").then(({ MapCanvas }) => MapCanvas), {
-  ssr: false,
-  loading: () => <div className={styles.waiting} />,
-});
+export const StationMap = dynamic(
+  () =>
+    import("./map-canvas").then(
+      ({ MapCanvas }) => MapCanvas,
+      // As after a deployment, or where the network went: the list stays.
+      () => MapFailure,
+    ),
+  {
+    ssr: false,
+    loading: () => (
+      <div className={styles.waiting}>
+        <p>Drawing the map …</p>
+      </div>
+    ),
+  },
+);

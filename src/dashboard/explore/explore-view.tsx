@@ -1,0 +1,98 @@
+"use client";
+
+import { useCallback, useMemo, useState, type ReactNode } from "react";
+import { Sheet, type Rest } from "../../components/sheet";
+import type { Station } from "../../observation/station";
+import { JustIn } from "../list/just-in";
+import { StationList } from "../list/station-list";
+import { useLiveView } from "../live/live-provider";
+import { useNow } from "../live/use-now";
+import { QUANTITIES } from "../quantity/quantities";
+import { useExploreState } from "./explore-provider";
+import { ORDERS, type Order } from "./explore-state";
+import styles from "./explore-view.module.css";
+import { FilterChips } from "./filter-chips";
+import { MapPane } from "./map-pane";
+import { tellOrder } from "./order-stations";
+import { SearchField } from "./search-field";
+import { SelectedCard } from "./selected-card";
+import { useKeptStars } from "./starred";
+import { tellCount } from "./tell-count";
+import { useFoundStations } from "./use-found-stations";
+
+interface ExploreViewProps {
+  stations: readonly Station[];
+  nowMs: number;
+  /** What stands below the list. */
+  footer: ReactNode;
+}
+
+/** The first page: the chart of all stations and their list, beside each other or, on phones, one above the other. */
+export function ExploreView({ stations, nowMs: initialNowMs, footer }: ExploreViewProps) {
+  useKeptStars();
+  const nowMs = useNow(initialNowMs);
+  const known = useMemo(() => new Map(stations.map((station) => [station.id, station])), [stations]);
+  const found = useFoundStations(known, nowMs);
+  const { justIn } = useLiveView();
+  const { state, change } = useExploreState();
+  const { quantity, order, selectedId } = state;
+  const [hoveredId, setHoveredId] = useState<string | null>(null);
+  const [rest, setRest] = useState<Rest>("half");
+  const raise = useCallback(() => setRest((now) => (now === "peek" ? "half" : now)), []);
+  const select = useCallback(
+    (id: string | null) => {
+      change({ selectedId: id });
+      if (id !== null) raise();
+    },
+    [change, raise],
+  );
+  const { reading } = QUANTITIES[quantity];
+  const measured = found.shown.filter(({ conditions }) => conditions.readings[reading]).length;
+  const selected = found.shown.find(({ id }) => id === selectedId);
+
+  return (
+    <div className={styles.page}>
+      <h1 className="visually-hidden">Stations and their newest observations</h1>
+      <div className={styles.search}>
+        <SearchField onSearch={raise} />
+      </div>
+      <div className={styles.chart}>
+        <JustIn observations={justIn} stations={known} />
+        <MapPane
+          stations={found.shown}
+          hoveredId={hoveredId}
+          nowMs={nowMs}
+          onPoint={setHoveredId}
+          onSelect={select}
+        />
+      </div>
+      <div className={styles.list}>
+        <Sheet label="List of stations" rest={rest} onRest={setRest}>
+          <div className={styles.head}>
+            <p data-testid="count">
+              <strong>{measured}</strong>
+              {tellCount({ measured, shown: found.shown.length }, quantity)}
+            </p>
+            <select
+              aria-label="Order"
+              value={order}
+              onChange={(event) => change({ order: event.target.value as Order })}
+            >
+              {ORDERS.map((key) => (
+                <option key={key} value={key}>
+                  {tellOrder(key, quantity)}
+                </option>
+              ))}
+            </select>
+          </div>
+          <FilterChips />
+          <div className={styles.rows} data-scrolls>
+            {selected && <SelectedCard selected={selected} nowMs={nowMs} onClose={() => select(null)} />}
+            <StationList found={found} hoveredId={hoveredId} nowMs={nowMs} onPoint={setHoveredId} />
+            {footer}
+          </div>
+        </Sheet>
+      </div>
+    </div>
+  );
+}

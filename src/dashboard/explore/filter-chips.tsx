@@ -1,0 +1,27 @@
+"use client";
+
+import { ExploreLink } from "./explore-link";
+import { useExploreState } from "./explore-provider";
+import styles from "./explore-view.module.css";
+import { FILTERS_BUTTON_ID } from "./search-field";
+import { listActiveFilters } from "./tell-filters";
+
+/** The filters that are on, each with what takes it away. */
+export function FilterChips() {
+  const { state } = useExploreState();
+  const filters = listActiveFilters(state);
+  if (filters.length === 0) return null;
+  return (
+    <ul className={styles.chips} aria-label="Filters that are on">
+      {filters.map(({ id, words, without }) => (
+        <li key={id}>
+          <ExploreLink to={without} onFollow={() => document.getElementById(FILTERS_BUTTON_ID)?.focus()}>
+            <span className="visually-hidden">Without the filter: </span>
+            {words}
+            <span aria-hidden="true"> ×</span>
+          </ExploreLink>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,31 @@
+import { QUANTITIES, classOf, type QuantityId } from "../quantity/quantities";
+import { formatReading } from "../units/format-reading";
+import type { UnitPreferences } from "../units/units";
+import type { ExploredStation } from "./filter-stations";
+import { orderStations } from "./order-stations";
+import { tellCount } from "./tell-count";
+
+/**
+ * What the map shows in words: how many stations, which has the most (of pressure: the least), how many there are of
+ * each class.
+ */
+export function tellMap(
+  stations: readonly ExploredStation[],
+  quantityId: QuantityId,
+  preferences: UnitPreferences,
+): string {
+  const quantity = QUANTITIES[quantityId];
+  const { reading, classes, leads, label } = quantity;
+  const measuring = stations.filter(({ conditions }) => conditions.readings[reading]);
+  const [first] = orderStations(measuring, "value", quantityId);
+  const count = `${measuring.length}${tellCount({ measured: measuring.length, shown: stations.length }, quantityId)}.`;
+  if (!first) return count;
+  const { spoken } = formatReading(reading, first.conditions.readings[reading]!.value, preferences);
+  const counts = classes.map(
+    (_, i) =>
+      measuring.filter(({ conditions }) => classOf(quantity, conditions.readings[reading]!.value) === i + 1)
+        .length,
+  );
+  const told = classes.flatMap(({ name }, i) => (counts[i] ? `${name} ${counts[i]}` : [])).join(", ");
+  return `${count} ${label}, ${leads}: ${spoken} at ${first.name}. Stations by class: ${told}.`;
+}
