@@ -38,11 +38,15 @@ export interface StationMapProps {
 export function MapCanvas(props: StationMapProps) {
   const { stations, selectedId, hoveredId, unit, view, box, classTokens, theme, describedBy } = props;
   const place = useRef<HTMLDivElement>(null);
-  const [chart, setChart] = useState<ChartMap | null>(null);
+  // "failed": it cannot be drawn here.
+  const [drawn, setDrawn] = useState<ChartMap | "failed" | null>(null);
+  const chart = drawn === "failed" ? null : drawn;
   const [isReady, setIsReady] = useState(false);
-  const [isFailed, setIsFailed] = useState(false);
   const firstBox = useRef(box);
 
+  const select = useEffectEvent((id: string | null) => props.onSelect(id));
+  const hover = useEffectEvent((id: string | null) => props.onHover(id));
+  const move = useEffectEvent((moved: MovedView) => props.onMove(moved));
   const open = useEffectEvent((element: HTMLElement) => {
     const opened = new ChartMap({
       place: element,
@@ -57,22 +61,13 @@ export function MapCanvas(props: StationMapProps) {
     if (box && !view) opened.fit(box);
     return opened;
   });
-  const select = useEffectEvent((id: string | null) => props.onSelect(id));
-  const hover = useEffectEvent((id: string | null) => props.onHover(id));
-  const move = useEffectEvent((moved: MovedView) => props.onMove(moved));
 
   useEffect(() => {
-    let opened: ChartMap | null = null;
-    try {
-      opened = open(place.current!);
-    } catch {
-      // Without WebGL 2 there is no map; the list tells the same.
-      setIsFailed(true);
-    }
-    setChart(opened);
+    const opened = tryTo(() => open(place.current!));
+    setDrawn(opened ?? "failed");
     return () => {
       opened?.destroy();
-      setChart(null);
+      setDrawn(null);
     };
   }, []);
   useEffect(() => chart?.setStations(stations), [chart, stations]);
@@ -89,7 +84,7 @@ export function MapCanvas(props: StationMapProps) {
     firstBox.current = box;
   }, [chart, box]);
 
-  if (isFailed) return <MapFailure />;
+  if (drawn === "failed") return <MapFailure />;
   return (
     <div className={styles.frame}>
       <div
@@ -114,4 +109,13 @@ export function MapCanvas(props: StationMapProps) {
       </p>
     </div>
   );
+}
+
+/** Without WebGL 2, MapLibre throws: there is no map then, and the list tells the same. */
+function tryTo(open: () => ChartMap): ChartMap | null {
+  try {
+    return open();
+  } catch {
+    return null;
+  }
 }
