@@ -86,8 +86,8 @@ export function ExploreView({ stations, nowMs: initialNowMs, footer }: ExploreVi
             </select>
           </div>
           <FilterChips />
+          {selected && <SelectedCard selected={selected} nowMs={nowMs} onClose={() => select(null)} />}
           <div className={styles.rows} data-scrolls>
-            {selected && <SelectedCard selected={selected} nowMs={nowMs} onClose={() => select(null)} />}
             <StationList found={found} hoveredId={hoveredId} nowMs={nowMs} onPoint={setHoveredId} />
             {footer}
           </div>

@@ -99,7 +99,11 @@ export function FilterPanel({ button, onClose }: FilterPanelProps) {
               ))}
             </fieldset>
             {listActiveFilters(state).length > 0 && (
-              <button type="button" className="quiet-button" onClick={() => change(NO_FILTERS)}>
+              <button
+                type="button"
+                className={`quiet-button ${styles.clear}`}
+                onClick={() => change(NO_FILTERS)}
+              >
                 Take all filters away
               </button>
             )}

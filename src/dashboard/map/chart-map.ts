@@ -42,7 +42,11 @@ const MOUSE_REACH_PX = 11;
 /** An address tells a view so exactly at its coarsest (explore-state.ts). */
 const SAME_DEGREES = 0.06;
 const SAME_ZOOM = 0.06;
-const FIT_PADDING_PX = 24;
+/** Zoom buttons are at the right, the legend below. */
+const FIT_PADDING_PX = { top: 24, left: 24, right: 64, bottom: 152 };
+/** On narrow screens: what search and quantities cover at the top, and the part that the half open sheet covers. */
+const COVERED_TOP_PX = 160;
+const COVERED_BOTTOM_SHARE = 0.48;
 const EMPTY: FeatureCollection = { type: "FeatureCollection", features: [] };
 
 let isPrepared = false;
@@ -96,7 +100,8 @@ export class ChartMap {
     this.#pulses = new Pulses(this.#map, place, classNames.pulse);
     this.#labels = new CanvasLabels(this.#map, place, classNames);
     this.#map.on("style.load", this.#addStations);
-    this.#map.once("idle", options.onReady);
+    this.#clearSheet();
+    this.#map.on("resize", () => this.#clearSheet());
     this.#map.on("moveend", () => options.onMove(viewOf(this.#map)));
     this.#map.on("click", (event) => {
       const isTouch = "pointerType" in event.originalEvent && event.originalEvent.pointerType === "touch";
@@ -165,7 +170,24 @@ export class ChartMap {
   /** Brings a part of the sea wholly into view. */
   fit({ west, south, east, north }: Box): void {
     // A box across the antimeridian goes on beyond 180.
-    this.#map.fitBounds([west, south, east < west ? east + 360 : east, north], { padding: FIT_PADDING_PX });
+    this.#map.fitBounds([west, south, east < west ? east + 360 : east, north], {
+      padding: this.#isNarrow ? 16 : FIT_PADDING_PX,
+    });
+  }
+
+  get #isNarrow(): boolean {
+    return window.matchMedia("(max-width: 899px)").matches;
+  }
+
+  /** Keeps the middle of the map where it is seen, so that a link shows the same on every screen. */
+  #clearSheet(): void {
+    const bottom = this.#options.place.clientHeight * COVERED_BOTTOM_SHARE;
+    const top = COVERED_TOP_PX;
+    this.#map.setPadding({
+      left: 0,
+      right: 0,
+      ...(this.#isNarrow ? { top, bottom } : { top: 0, bottom: 0 }),
+    });
   }
 
   #drawImage(name: string, image: ImageData): void {
@@ -200,6 +222,8 @@ export class ChartMap {
     this.#isStyled = true;
     this.#redraw();
     this.#drawPointed();
+    // An earlier idle is of a map without stations.
+    this.#map.once("idle", this.#options.onReady);
   };
 
   #paint({ id, degree }: MappedStation): void {

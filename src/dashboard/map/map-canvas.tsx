@@ -9,7 +9,7 @@ import { MapFailure } from "./map-failure";
 import type { MappedStation, MovedView } from "./mapped-station";
 import styles from "./station-map.module.css";
 
-export interface StationMapProps {
+export interface MapCanvasProps {
   /** Those to draw; silent ones only where they were asked for. */
   stations: readonly MappedStation[];
   selectedId: string | null;
@@ -35,7 +35,7 @@ export interface StationMapProps {
 }
 
 /** The map itself, once its code is there. */
-export function MapCanvas(props: StationMapProps) {
+export function MapCanvas(props: MapCanvasProps) {
   const { stations, selectedId, hoveredId, unit, view, box, classTokens, theme, describedBy } = props;
   const place = useRef<HTMLDivElement>(null);
   // "failed": it cannot be drawn here.

@@ -1,26 +1,73 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { MapFailure } from "./map-failure";
+import { useCallback, useMemo } from "react";
+import { useExploreState } from "../explore/explore-provider";
+import type { MapView } from "../explore/explore-state";
+import type { ExploredStation } from "../explore/filter-stations";
+import { findRegion } from "../explore/regions";
+import { useLiveView } from "../live/live-provider";
+import { usePreferences } from "../preferences/preferences-provider";
+import { Legend } from "../quantity/legend";
+import { QUANTITIES } from "../quantity/quantities";
+import { unitOfReading } from "../units/format-reading";
+import { MapCanvas } from "./map-canvas";
+import { mapStations } from "./map-stations";
+import type { MovedView } from "./mapped-station";
 import styles from "./station-map.module.css";
+import { useTheme } from "./use-theme";
 
-/**
- * The chart of all stations. It comes after the first view, which its 300 KB would hold up; the list beside it tells
- * the same without it.
- */
-export const StationMap = dynamic(
-  () =>
-    import("./map-canvas").then(
-      ({ MapCanvas }) => MapCanvas,
-      // As after a deployment, or where the network went: the list stays.
-      () => MapFailure,
-    ),
-  {
-    ssr: false,
-    loading: () => (
-      <div className={styles.waiting}>
-        <p>Drawing the map …</p>
+/** The seas around North America, where most of the stations are; on narrow screens its eastern half. */
+const FIRST_VIEW: MapView = { lat: 36, lon: -105, zoom: 2.6 };
+const FIRST_VIEW_NARROW: MapView = { lat: 37, lon: -82, zoom: 2.7 };
+/** So near that the selected station is told from its neighbours. */
+const SELECTED_ZOOM = 5;
+
+export interface StationMapProps {
+  /** Those to draw. */
+  stations: readonly ExploredStation[];
+  hoveredId: string | null;
+  nowMs: number;
+  /** The id of the element that tells in words what the map shows. */
+  describedBy: string;
+  onPoint: (id: string | null) => void;
+  onSelect: (id: string | null) => void;
+}
+
+/** The chart by the quantity, the view and the region of the address, with its legend. */
+export function StationMap({ stations, hoveredId, nowMs, describedBy, onPoint, onSelect }: StationMapProps) {
+  const { state, change } = useExploreState();
+  const { arrivedAtMs } = useLiveView();
+  const preferences = usePreferences();
+  const theme = useTheme();
+  const quantity = QUANTITIES[state.quantity];
+  const classTokens = useMemo(() => quantity.classes.map(({ colorToken }) => colorToken), [quantity]);
+  const mapped = useMemo(
+    () => mapStations(stations, { quantity, preferences, arrivedAtMs, nowMs }),
+    [stations, quantity, preferences, arrivedAtMs, nowMs],
+  );
+  const move = useCallback(({ lat, lon, zoom }: MovedView) => change({ view: { lat, lon, zoom } }), [change]);
+  const selected = mapped.find(({ id }) => id === state.selectedId);
+  const first = window.matchMedia("(max-width: 899px)").matches ? FIRST_VIEW_NARROW : FIRST_VIEW;
+  return (
+    <>
+      <MapCanvas
+        stations={mapped}
+        selectedId={state.selectedId}
+        hoveredId={hoveredId}
+        initialView={selected ? { lat: selected.lat, lon: selected.lon, zoom: SELECTED_ZOOM } : first}
+        view={state.view}
+        box={(state.regionId !== null && findRegion(state.regionId)?.box) || null}
+        unit={unitOfReading(quantity.reading, preferences).symbol}
+        classTokens={classTokens}
+        theme={theme}
+        describedBy={describedBy}
+        onSelect={onSelect}
+        onHover={onPoint}
+        onMove={move}
+      />
+      <div className={styles.legend}>
+        <Legend quantity={quantity} />
       </div>
-    ),
-  },
-);
+    </>
+  );
+}
