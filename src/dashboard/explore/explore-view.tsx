@@ -1,9 +1,9 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useCallback, useMemo, useState, type ReactNode } from "react";
 import { Sheet, type Rest } from "../../components/sheet";
 import type { Station } from "../../observation/station";
-import { JustIn } from "../list/just-in";
 import { StationList } from "../list/station-list";
 import { useLiveView } from "../live/live-provider";
 import { useNow } from "../live/use-now";
@@ -15,10 +15,16 @@ import { FilterChips } from "./filter-chips";
 import { MapPane } from "./map-pane";
 import { tellOrder } from "./order-stations";
 import { SearchField } from "./search-field";
-import { SelectedCard } from "./selected-card";
 import { useKeptStars } from "./starred";
 import { tellCount } from "./tell-count";
 import { useFoundStations } from "./use-found-stations";
+
+// What the first view does not have comes after it.
+const JustIn = dynamic(() => import("../list/just-in").then((module) => module.JustIn), {
+  ssr: false,
+  loading: () => <div className={styles.justIn} />,
+});
+const SelectedCard = dynamic(() => import("./selected-card").then((module) => module.SelectedCard));
 
 interface ExploreViewProps {
   stations: readonly Station[];
@@ -58,13 +64,15 @@ export function ExploreView({ stations, nowMs: initialNowMs, footer }: ExploreVi
       </div>
       <div className={styles.chart}>
         <JustIn observations={justIn} stations={known} />
-        <MapPane
-          stations={found.shown}
-          hoveredId={hoveredId}
-          nowMs={nowMs}
-          onPoint={setHoveredId}
-          onSelect={select}
-        />
+        <div className={styles.map} data-selected={selectedId ?? ""}>
+          <MapPane
+            stations={found.shown}
+            hoveredId={hoveredId}
+            nowMs={nowMs}
+            onPoint={setHoveredId}
+            onSelect={select}
+          />
+        </div>
       </div>
       <div className={styles.list}>
         <Sheet label="List of stations" rest={rest} onRest={setRest}>

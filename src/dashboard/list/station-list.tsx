@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useExploreState } from "../explore/explore-provider";
 import type { ExploredStation, FoundStations } from "../explore/filter-stations";
@@ -7,10 +8,11 @@ import { inOrderOf, orderStations } from "../explore/order-stations";
 import { useStarredIds } from "../explore/starred";
 import { useLiveView } from "../live/live-provider";
 import { QUANTITIES } from "../quantity/quantities";
-import { EmptyList } from "./empty-list";
 import { MoreRows } from "./more-rows";
 import styles from "./station-list.module.css";
 import { StationRow } from "./station-row";
+
+const EmptyList = dynamic(() => import("./empty-list").then((module) => module.EmptyList));
 
 /** A few screens: 800 rows at once would cost a phone a second whenever a whole table arrives. */
 const ROWS_FIRST = 60;

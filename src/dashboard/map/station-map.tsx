@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useMemo } from "react";
+import { useCallback, useId, useMemo } from "react";
 import { useExploreState } from "../explore/explore-provider";
 import type { MapView } from "../explore/explore-state";
 import type { ExploredStation } from "../explore/filter-stations";
@@ -12,8 +12,10 @@ import { QUANTITIES } from "../quantity/quantities";
 import { unitOfReading } from "../units/format-reading";
 import { MapCanvas } from "./map-canvas";
 import { mapStations } from "./map-stations";
+import { MapSummary } from "./map-summary";
 import type { MovedView } from "./mapped-station";
 import styles from "./station-map.module.css";
+import { tellMap } from "./tell-map";
 import { useTheme } from "./use-theme";
 
 /** The seas around North America, where most of the stations are; on narrow screens its eastern half. */
@@ -22,23 +24,22 @@ const FIRST_VIEW_NARROW: MapView = { lat: 37, lon: -82, zoom: 2.7 };
 /** So near that the selected station is told from its neighbours. */
 const SELECTED_ZOOM = 5;
 
-export interface StationMapProps {
+interface StationMapProps {
   /** Those to draw. */
   stations: readonly ExploredStation[];
   hoveredId: string | null;
   nowMs: number;
-  /** The id of the element that tells in words what the map shows. */
-  describedBy: string;
   onPoint: (id: string | null) => void;
   onSelect: (id: string | null) => void;
 }
 
-/** The chart by the quantity, the view and the region of the address, with its legend. */
-export function StationMap({ stations, hoveredId, nowMs, describedBy, onPoint, onSelect }: StationMapProps) {
+/** The chart by the quantity, the view and the region of the address, with its legend, and the same in words. */
+export function StationMap({ stations, hoveredId, nowMs, onPoint, onSelect }: StationMapProps) {
   const { state, change } = useExploreState();
   const { arrivedAtMs } = useLiveView();
   const preferences = usePreferences();
   const theme = useTheme();
+  const summaryId = useId();
   const quantity = QUANTITIES[state.quantity];
   const classTokens = useMemo(() => quantity.classes.map(({ colorToken }) => colorToken), [quantity]);
   const mapped = useMemo(
@@ -46,10 +47,17 @@ export function StationMap({ stations, hoveredId, nowMs, describedBy, onPoint, o
     [stations, quantity, preferences, arrivedAtMs, nowMs],
   );
   const move = useCallback(({ lat, lon, zoom }: MovedView) => change({ view: { lat, lon, zoom } }), [change]);
+  const text = useMemo(
+    () => tellMap(stations, state.quantity, preferences),
+    [stations, state.quantity, preferences],
+  );
+  // The map's view and the selection change nothing of the words.
+  const { view: _view, selectedId: _selectedId, order: _order, ...filters } = state;
   const selected = mapped.find(({ id }) => id === state.selectedId);
   const first = window.matchMedia("(max-width: 899px)").matches ? FIRST_VIEW_NARROW : FIRST_VIEW;
   return (
     <>
+      <MapSummary id={summaryId} text={text} subject={JSON.stringify(filters)} />
       <MapCanvas
         stations={mapped}
         selectedId={state.selectedId}
@@ -60,7 +68,7 @@ export function StationMap({ stations, hoveredId, nowMs, describedBy, onPoint, o
         unit={unitOfReading(quantity.reading, preferences).symbol}
         classTokens={classTokens}
         theme={theme}
-        describedBy={describedBy}
+        describedBy={summaryId}
         onSelect={onSelect}
         onHover={onPoint}
         onMove={move}

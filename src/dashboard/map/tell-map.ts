@@ -1,9 +1,9 @@
 import { QUANTITIES, classOf, type QuantityId } from "../quantity/quantities";
 import { formatReading } from "../units/format-reading";
 import type { UnitPreferences } from "../units/units";
-import type { ExploredStation } from "./filter-stations";
-import { orderStations } from "./order-stations";
-import { tellCount } from "./tell-count";
+import type { ExploredStation } from "../explore/filter-stations";
+import { orderStations } from "../explore/order-stations";
+import { tellCount } from "../explore/tell-count";
 
 /**
  * What the map shows in words: how many stations, which has the most (of pressure: the least), how many there are of
