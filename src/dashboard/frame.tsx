@@ -5,6 +5,7 @@ import { Footer } from "./footer";
 import styles from "./frame.module.css";
 import { StatePill } from "./live/state-pill";
 import { PreferencesMenu } from "./preferences/preferences-menu";
+import { SiteNav } from "./site-nav";
 
 interface FrameProps {
   simulated: boolean;
@@ -28,6 +29,7 @@ export function Frame({ simulated, bar, isScreenHigh = false, children }: FrameP
         <div className={styles.tools}>
           <StatePill />
           <PreferencesMenu />
+          <SiteNav />
         </div>
       </header>
       {simulated && (
