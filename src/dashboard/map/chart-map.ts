@@ -20,6 +20,8 @@ export interface ChartMapOptions {
   place: HTMLElement;
   classNames: { pulse: string; tip: string; degree: string };
   view: MapView;
+  /** What it begins with, so that its first drawing has them. */
+  stations: readonly MappedStation[];
   /** The custom properties of the classes' colours, from the lowest on. */
   classTokens: readonly string[];
   onSelect(id: string | null): void;
@@ -64,7 +66,7 @@ export class ChartMap {
   #map: MapLibreMap;
   #pulses: Pulses;
   #labels: CanvasLabels;
-  #stations = new Map<string, MappedStation>();
+  #stations: ReadonlyMap<string, MappedStation>;
   /** From which zoom on each is drawn, by the last drawing. */
   #dotZooms = new Map<string, number>();
   #selectedId: string | null = null;
@@ -77,7 +79,8 @@ export class ChartMap {
   constructor(options: ChartMapOptions) {
     prepareMapLibre();
     this.#options = options;
-    const { place, view, classTokens, classNames } = options;
+    const { place, view, stations, classTokens, classNames } = options;
+    this.#stations = new Map(stations.map((station) => [station.id, station]));
     const isMotionReduced = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.#map = new MapLibreMap({
       container: place,

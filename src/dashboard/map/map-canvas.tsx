@@ -52,6 +52,7 @@ export function MapCanvas(props: MapCanvasProps) {
       place: element,
       classNames: { pulse: styles.pulse!, tip: styles.tip!, degree: styles.degree! },
       view: view ?? props.initialView,
+      stations,
       classTokens,
       onSelect: (id) => select(id),
       onHover: (id) => hover(id),
