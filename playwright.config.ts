@@ -8,7 +8,7 @@ const args = [
   // Without it a software renderer spends ten times the main thread's time on WebGL.
   "--use-angle=swiftshader",
   // Chromium's sandbox does not work for root.
-  ...(isRoot ? ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] : []),
+  ...(isRoot ? ["--no-sandbox", "--disable-background-networking"] : []),
 ];
 
 export default defineConfig({
