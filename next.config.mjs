@@ -1,3 +1,8 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+
+const basemap = readFileSync(new URL("public/map/basemap.pmtiles", import.meta.url));
+
 /** @type {import("next").NextConfig} */
 const config = {
   // Where a build lies; tests build beside a running server.
@@ -8,9 +13,16 @@ const config = {
   experimental: { strictRouteTypes: true },
   poweredByHeader: false,
   reactStrictMode: true,
+  // Part of the basemap's address, which so changes with what it says.
+  env: { BASEMAP_VERSION: createHash("sha256").update(basemap).digest("hex").slice(0, 12) },
   // Pages of other origins import the client library; modules are always fetched by the rules of CORS.
   headers: async () => [
     { source: "/buoycast.js", headers: [{ key: "Access-Control-Allow-Origin", value: "*" }] },
+    {
+      source: "/map/basemap.pmtiles",
+      has: [{ type: "query", key: "v" }],
+      headers: [{ key: "Cache-Control", value: "public, max-age=31536000, immutable" }],
+    },
   ],
   serverExternalPackages: ["pino", "ioredis", "@prisma/client", "@prisma/adapter-pg"],
 };

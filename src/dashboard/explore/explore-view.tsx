@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useCallback, useMemo, useState, type ReactNode } from "react";
+import { useCallback, useDeferredValue, useMemo, useState, type ReactNode } from "react";
 import { Sheet, type Rest } from "../../components/sheet";
 import type { Station } from "../../observation/station";
 import { StationList } from "../list/station-list";
@@ -33,13 +33,18 @@ interface ExploreViewProps {
   footer: ReactNode;
 }
 
+const MINUTE_MS = 60_000;
+const floorToMinute = (ms: number) => Math.floor(ms / MINUTE_MS) * MINUTE_MS;
+
 /** The first page: the chart of all stations and their list, beside each other or, on phones, one above the other. */
 export function ExploreView({ stations, nowMs: initialNowMs, footer }: ExploreViewProps) {
   useKeptStars();
-  const nowMs = useNow(initialNowMs);
+  // Ages are told in minutes: within one nothing is drawn anew for them.
+  const nowMs = floorToMinute(useNow(initialNowMs));
+  // What comes is drawn when nothing else is to be done, a piece at a time.
+  const { conditions, arrivedAtMs, justIn } = useDeferredValue(useLiveView());
   const known = useMemo(() => new Map(stations.map((station) => [station.id, station])), [stations]);
-  const found = useFoundStations(known, nowMs);
-  const { justIn } = useLiveView();
+  const found = useFoundStations(known, conditions, nowMs);
   const { state, change } = useExploreState();
   const { quantity, order, selectedId } = state;
   const [hoveredId, setHoveredId] = useState<string | null>(null);
@@ -67,6 +72,7 @@ export function ExploreView({ stations, nowMs: initialNowMs, footer }: ExploreVi
         <div className={styles.map} data-selected={selectedId ?? ""}>
           <MapPane
             stations={found.shown}
+            arrivedAtMs={arrivedAtMs}
             hoveredId={hoveredId}
             nowMs={nowMs}
             onPoint={setHoveredId}
@@ -96,7 +102,13 @@ export function ExploreView({ stations, nowMs: initialNowMs, footer }: ExploreVi
           <FilterChips />
           {selected && <SelectedCard selected={selected} nowMs={nowMs} onClose={() => select(null)} />}
           <div className={styles.rows} data-scrolls>
-            <StationList found={found} hoveredId={hoveredId} nowMs={nowMs} onPoint={setHoveredId} />
+            <StationList
+              found={found}
+              arrivedAtMs={arrivedAtMs}
+              hoveredId={hoveredId}
+              nowMs={nowMs}
+              onPoint={setHoveredId}
+            />
             {footer}
           </div>
         </Sheet>

@@ -2,6 +2,7 @@ import { isWithin } from "../../observation/box";
 import type { Conditions } from "../../observation/conditions";
 import type { ReadingName } from "../../observation/observation";
 import type { Station } from "../../observation/station";
+import { rememberEach } from "../remember-each";
 import { freshnessOf } from "../time/format-time";
 import type { ExploreState } from "./explore-state";
 import { REGIONS, findRegion } from "./regions";
@@ -23,6 +24,12 @@ export interface FoundStations {
   tooOld: number;
 }
 
+/** What of the state decides which stations are shown. */
+export type Filters = Pick<
+  ExploreState,
+  "search" | "types" | "regionId" | "isMeasuredOnly" | "isStarredOnly" | "age"
+>;
+
 /**
  * The stations that meet a state's filters, in no order.
  * @param reading the quantity's
@@ -30,20 +37,22 @@ export interface FoundStations {
  */
 export function filterStations(
   stations: readonly ExploredStation[],
-  state: ExploreState,
+  filters: Filters,
   { reading, starredIds, nowMs }: { reading: ReadingName; starredIds: ReadonlySet<string>; nowMs: number },
 ): FoundStations {
-  const { types, isMeasuredOnly, isStarredOnly, age } = state;
-  const region = state.regionId === null ? undefined : findRegion(state.regionId);
-  const isWanted = createSearch(state.search);
-  const met = stations.filter(
-    ({ id, name, station, conditions }) =>
+  const { types, isMeasuredOnly, isStarredOnly, age } = filters;
+  const region = filters.regionId === null ? undefined : findRegion(filters.regionId);
+  const isWanted = createWordSearch(filters.search);
+  const met = stations.filter((explored) => {
+    const { id, station, conditions } = explored;
+    return (
       (types.length === 0 || types.some((type) => type === (station?.type ?? "other"))) &&
       (!region || (station !== null && isWithin(region.box, station))) &&
       (!isMeasuredOnly || conditions.readings[reading] !== undefined) &&
       (!isStarredOnly || starredIds.has(id)) &&
-      isWanted(`${id} ${name} ${station?.owner ?? ""} ${regionNames(station)}`),
-  );
+      (!isWanted || isWanted(foldedTextOf(explored)))
+    );
+  });
   if (age === "all") return { shown: met, tooOld: 0 };
   const shown = met.filter(({ conditions }) => {
     const freshness = freshnessOf(conditions.timestamp, nowMs);
@@ -51,6 +60,11 @@ export function filterStations(
   });
   return { shown, tooOld: met.length - shown.length };
 }
+
+/** Folding takes longer than all the rest, and a station reports often. */
+const foldedTextOf = rememberEach(({ id, name, station }: ExploredStation) =>
+  fold(`${id} ${name} ${station?.owner ?? ""} ${regionNames(station)}`),
+);
 
 /** People look for "hawaii", which no station there is called. */
 const regionNames = (station: Station | null) =>
@@ -62,11 +76,14 @@ const regionNames = (station: Station | null) =>
 
 /** Makes what tells whether a text has every word of a search in it, whatever its case and accents. */
 export function createSearch(search: string): (text: string) => boolean {
+  const isWanted = createWordSearch(search);
+  return (text) => !isWanted || isWanted(fold(text));
+}
+
+/** The same of folded texts; null for a search without words, which has all. */
+function createWordSearch(search: string): ((folded: string) => boolean) | null {
   const words = fold(search).split(/\s+/).filter(Boolean);
-  return (text) => {
-    const folded = fold(text);
-    return words.every((word) => folded.includes(word));
-  };
+  return words.length === 0 ? null : (folded) => words.every((word) => folded.includes(word));
 }
 
 const fold = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();

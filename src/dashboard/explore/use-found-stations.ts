@@ -1,33 +1,40 @@
 import { useMemo } from "react";
+import type { Conditions } from "../../observation/conditions";
 import type { Station } from "../../observation/station";
-import { useLiveView } from "../live/live-provider";
 import { QUANTITIES } from "../quantity/quantities";
+import { rememberEach } from "../remember-each";
 import { displayName } from "../station-name";
 import { useExploreState } from "./explore-provider";
 import { filterStations, type ExploredStation, type FoundStations } from "./filter-stations";
 import { useStarredIds } from "./starred";
 
-/** The stations that are shown at the moment, in no order. */
-export function useFoundStations(known: ReadonlyMap<string, Station>, nowMs: number): FoundStations {
-  const { conditions } = useLiveView();
+/** The stations that are shown at the moment, in no order; one that did not report stays the same object. */
+export function useFoundStations(
+  known: ReadonlyMap<string, Station>,
+  conditions: ReadonlyMap<string, Conditions>,
+  nowMs: number,
+): FoundStations {
   const { state } = useExploreState();
+  const { search, types, regionId, isMeasuredOnly, isStarredOnly, age, quantity } = state;
   const starredIds = useStarredIds();
-  const names = useMemo(
-    () => new Map([...known].map(([id, station]) => [id, displayName(station, id)])),
+  const explore = useMemo(
+    () =>
+      rememberEach((conditions: Conditions): ExploredStation => {
+        const id = conditions.stationId;
+        const station = known.get(id);
+        return { id, name: displayName(station, id), station: station ?? null, conditions };
+      }),
     [known],
   );
-  const explored = useMemo(
-    () =>
-      [...conditions.values()].map((station): ExploredStation => ({
-        id: station.stationId,
-        name: names.get(station.stationId) ?? displayName(undefined, station.stationId),
-        station: known.get(station.stationId) ?? null,
-        conditions: station,
-      })),
-    [conditions, known, names],
-  );
+  const explored = useMemo(() => Array.from(conditions.values(), explore), [conditions, explore]);
+  // The map's view, the order and the selection change nothing of what is shown.
   return useMemo(
-    () => filterStations(explored, state, { reading: QUANTITIES[state.quantity].reading, starredIds, nowMs }),
-    [explored, state, starredIds, nowMs],
+    () =>
+      filterStations(
+        explored,
+        { search, types, regionId, isMeasuredOnly, isStarredOnly, age },
+        { reading: QUANTITIES[quantity].reading, starredIds, nowMs },
+      ),
+    [explored, search, types, regionId, isMeasuredOnly, isStarredOnly, age, quantity, starredIds, nowMs],
   );
 }

@@ -1,12 +1,11 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useExploreState } from "../explore/explore-provider";
 import type { ExploredStation, FoundStations } from "../explore/filter-stations";
 import { inOrderOf, orderStations } from "../explore/order-stations";
 import { useStarredIds } from "../explore/starred";
-import { useLiveView } from "../live/live-provider";
 import { QUANTITIES } from "../quantity/quantities";
 import { MoreRows } from "./more-rows";
 import styles from "./station-list.module.css";
@@ -20,6 +19,8 @@ const ROWS_MORE = 120;
 
 interface StationListProps {
   found: FoundStations;
+  /** When each station's newest event came to this browser, epoch ms. */
+  arrivedAtMs: ReadonlyMap<string, number>;
   hoveredId: string | null;
   nowMs: number;
   /** The same function from one drawing to the next. */
@@ -27,8 +28,8 @@ interface StationListProps {
 }
 
 /** The stations that are shown, with their newest values of the quantity, as they come. */
-export function StationList({ found, hoveredId, nowMs, onPoint }: StationListProps) {
-  const { arrivedAtMs } = useLiveView();
+export const StationList = memo(function StationList(props: StationListProps) {
+  const { found, arrivedAtMs, hoveredId, nowMs, onPoint } = props;
   const { state, change } = useExploreState();
   const starredIds = useStarredIds();
   const { quantity, order, selectedId } = state;
@@ -87,7 +88,7 @@ export function StationList({ found, hoveredId, nowMs, onPoint }: StationListPro
       )}
     </>
   );
-}
+});
 
 /** The order of the list; while the pointer or the focus is in it, it stays: rows never jump under them. */
 function useHeldOrder(shown: readonly ExploredStation[]) {
@@ -97,7 +98,11 @@ function useHeldOrder(shown: readonly ExploredStation[]) {
   // Who asks for another order gets it, wherever the pointer is.
   const by = `${quantity} ${order}`;
   const isHeld = held?.by === by;
-  const ordered = isHeld ? inOrderOf(held.ids, shown) : orderStations(shown, order, quantity);
+  const heldIds = isHeld ? held.ids : null;
+  const ordered = useMemo(
+    () => (heldIds ? inOrderOf(heldIds, shown) : orderStations(shown, order, quantity)),
+    [heldIds, shown, order, quantity],
+  );
   const hold = () => {
     if (!isHeld) setHeld({ by, ids: ordered.map(({ id }) => id) });
   };

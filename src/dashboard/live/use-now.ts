@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { startTransition, useEffect, useState } from "react";
 
 const TICK_MS = 15_000;
 
@@ -8,7 +8,8 @@ const TICK_MS = 15_000;
 export function useNow(initialMs: number): number {
   const [nowMs, setNowMs] = useState(initialMs);
   useEffect(() => {
-    const tick = () => setNowMs(Date.now());
+    // All that tells an age is drawn anew: it may wait for what a person does.
+    const tick = () => startTransition(() => setNowMs(Date.now()));
     const first = setTimeout(tick);
     const timer = setInterval(tick, TICK_MS);
     return () => {

@@ -9,7 +9,7 @@ export const WORKER_URL = absolute(
 );
 
 export const FILES: MapFiles = {
-  basemap: new URL("/map/basemap.pmtiles", window.location.href).href,
+  basemap: new URL(`/map/basemap.pmtiles?v=${process.env.BASEMAP_VERSION}`, window.location.href).href,
   regular: absolute(
     new URL(
       "../../../node_modules/@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-400-normal.woff2",

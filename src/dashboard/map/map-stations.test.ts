@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ExploredStation } from "../explore/filter-stations";
-import { QUANTITIES } from "../quantity/quantities";
-import { mapStations } from "./map-stations";
+import { QUANTITIES, type Quantity } from "../quantity/quantities";
+import { createStationMapper } from "./map-stations";
 
 const timestamp = "2026-05-09T12:00:00.000Z";
 const nowMs = Date.parse("2026-05-09T12:30:00.000Z");
@@ -15,24 +15,46 @@ const explored = (lat: number | null): ExploredStation => ({
     readings: { windSpeedMps: { value: 10, timestamp }, airTempC: { value: -12, timestamp } },
   },
 });
-const options = { preferences: { system: "nautical", units: {} }, arrivedAtMs: new Map(), nowMs } as const;
+const preferences = { system: "nautical", units: {} } as const;
+const mapStations = (stations: ExploredStation[], quantity: Quantity) =>
+  createStationMapper(quantity, preferences)(stations, new Map(), nowMs);
 
 describe("stations on the map", () => {
   test("have the class and the figures of the chosen quantity, in the reader's units", () => {
-    const [byWind] = mapStations([explored(36.8)], { ...options, quantity: QUANTITIES.wind });
-    const [byAir] = mapStations([explored(36.8)], { ...options, quantity: QUANTITIES.air });
+    const [byWind] = mapStations([explored(36.8)], QUANTITIES.wind);
+    const [byAir] = mapStations([explored(36.8)], QUANTITIES.air);
 
     expect(byWind).toMatchObject({ degree: 6, valueText: "19", freshness: "fresh" });
     expect(byAir).toMatchObject({ degree: 1, valueText: "−12.0" });
   });
 
   test("have neither where the quantity was not measured", () => {
-    const [byWaves] = mapStations([explored(36.8)], { ...options, quantity: QUANTITIES.waves });
+    const [byWaves] = mapStations([explored(36.8)], QUANTITIES.waves);
 
     expect(byWaves).toMatchObject({ degree: null, valueText: null });
   });
 
   test("are left out where nobody knows their position", () => {
-    expect(mapStations([explored(null)], { ...options, quantity: QUANTITIES.waves })).toEqual([]);
+    expect(mapStations([explored(null)], QUANTITIES.waves)).toEqual([]);
+  });
+
+  test("stay the same objects while nothing of them changes", () => {
+    const drawStations = createStationMapper(QUANTITIES.wind, preferences);
+    const [quiet, reporting] = [explored(36.8), { ...explored(37.4), id: "46012" }];
+    const before = drawStations([quiet, reporting], new Map(), nowMs);
+    const after = drawStations([quiet, reporting], new Map([["46012", nowMs]]), nowMs + 60_000);
+
+    expect(after[0]).toBe(before[0]);
+    expect(after[1]).toMatchObject({ id: "46012", arrivedAtMs: nowMs });
+  });
+
+  test("grow old without reporting", () => {
+    const drawStations = createStationMapper(QUANTITIES.wind, preferences);
+    const station = explored(36.8);
+    drawStations([station], new Map(), nowMs);
+
+    expect(drawStations([station], new Map(), nowMs + 7 * 3_600_000)).toMatchObject([
+      { freshness: "ageing" },
+    ]);
   });
 });

@@ -5,34 +5,57 @@ import { formatReading } from "../units/format-reading";
 import type { UnitPreferences } from "../units/units";
 import type { MappedStation } from "./mapped-station";
 
-interface MapStationsOptions {
-  quantity: Quantity;
-  preferences: UnitPreferences;
-  arrivedAtMs: ReadonlyMap<string, number>;
-  nowMs: number;
+/** Gives stations that have a position, as the map draws them. */
+type StationMapper = (
+  stations: readonly ExploredStation[],
+  /** When each one's newest event came to this browser, epoch ms. */
+  arrivedAtMs: ReadonlyMap<string, number>,
+  nowMs: number,
+) => MappedStation[];
+
+/**
+ * Makes what draws stations by a quantity, in the reader's units. One of which nothing changed since the last call
+ * stays the same object: of a thousand some twenty report at a time.
+ */
+export function createStationMapper(quantity: Quantity, preferences: UnitPreferences): StationMapper {
+  const drawn = new WeakMap<ExploredStation, MappedStation>();
+  return (stations, arrivedAtMs, nowMs) =>
+    stations.flatMap((explored) => {
+      const place = placeOf(explored);
+      if (!place) return [];
+      const freshness = freshnessOf(explored.conditions.timestamp, nowMs);
+      const arrival = arrivedAtMs.get(explored.id) ?? null;
+      const known = drawn.get(explored);
+      if (known?.freshness === freshness && known.arrivedAtMs === arrival) return known;
+      const mapped = {
+        ...place,
+        ...lookOf(explored, quantity, preferences),
+        freshness,
+        arrivedAtMs: arrival,
+      };
+      drawn.set(explored, mapped);
+      return mapped;
+    });
 }
 
-/** Stations that have a position, as the map draws them by a quantity, in the reader's units. */
-export function mapStations(
-  stations: readonly ExploredStation[],
-  { quantity, preferences, arrivedAtMs, nowMs }: MapStationsOptions,
-): MappedStation[] {
-  return stations.flatMap(({ id, name, station, conditions: { timestamp, readings } }) => {
-    if (!station || station.lat === null || station.lon === null) return [];
-    const { windSpeedMps, windDirDeg, meanWaveDirDeg } = readings;
-    const value = readings[quantity.reading]?.value ?? null;
-    return {
-      id,
-      name,
-      lat: station.lat,
-      lon: station.lon,
-      degree: value === null ? null : classOf(quantity, value),
-      freshness: freshnessOf(timestamp, nowMs),
-      valueText: value === null ? null : formatReading(quantity.reading, value, preferences).figure,
-      wind:
-        windSpeedMps && windDirDeg ? { speedMps: windSpeedMps.value, fromDegrees: windDirDeg.value } : null,
-      swellFromDegrees: meanWaveDirDeg?.value ?? null,
-      arrivedAtMs: arrivedAtMs.get(id) ?? null,
-    };
-  });
+function placeOf({ station }: ExploredStation): Pick<MappedStation, "lat" | "lon"> | null {
+  if (!station || station.lat === null || station.lon === null) return null;
+  return { lat: station.lat, lon: station.lon };
+}
+
+function lookOf(
+  { id, name, conditions: { readings } }: ExploredStation,
+  quantity: Quantity,
+  preferences: UnitPreferences,
+) {
+  const { windSpeedMps, windDirDeg, meanWaveDirDeg } = readings;
+  const value = readings[quantity.reading]?.value ?? null;
+  return {
+    id,
+    name,
+    degree: value === null ? null : classOf(quantity, value),
+    valueText: value === null ? null : formatReading(quantity.reading, value, preferences).figure,
+    wind: windSpeedMps && windDirDeg ? { speedMps: windSpeedMps.value, fromDegrees: windDirDeg.value } : null,
+    swellFromDegrees: meanWaveDirDeg?.value ?? null,
+  };
 }

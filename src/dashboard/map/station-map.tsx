@@ -1,17 +1,16 @@
 "use client";
 
-import { useCallback, useId, useMemo } from "react";
+import { memo, useCallback, useId, useMemo } from "react";
 import { useExploreState } from "../explore/explore-provider";
 import type { MapView } from "../explore/explore-state";
 import type { ExploredStation } from "../explore/filter-stations";
 import { findRegion } from "../explore/regions";
-import { useLiveView } from "../live/live-provider";
 import { usePreferences } from "../preferences/preferences-provider";
 import { Legend } from "../quantity/legend";
 import { QUANTITIES } from "../quantity/quantities";
 import { unitOfReading } from "../units/format-reading";
 import { MapCanvas } from "./map-canvas";
-import { mapStations } from "./map-stations";
+import { createStationMapper } from "./map-stations";
 import { MapSummary } from "./map-summary";
 import type { MovedView } from "./mapped-station";
 import styles from "./station-map.module.css";
@@ -27,6 +26,8 @@ const SELECTED_ZOOM = 5;
 interface StationMapProps {
   /** Those to draw. */
   stations: readonly ExploredStation[];
+  /** When each station's newest event came to this browser, epoch ms. */
+  arrivedAtMs: ReadonlyMap<string, number>;
   hoveredId: string | null;
   nowMs: number;
   onPoint: (id: string | null) => void;
@@ -34,30 +35,31 @@ interface StationMapProps {
 }
 
 /** The chart by the quantity, the view and the region of the address, with its legend, and the same in words. */
-export function StationMap({ stations, hoveredId, nowMs, onPoint, onSelect }: StationMapProps) {
+export const StationMap = memo(function StationMap(props: StationMapProps) {
+  const { stations, arrivedAtMs, hoveredId, nowMs, onPoint, onSelect } = props;
   const { state, change } = useExploreState();
-  const { arrivedAtMs } = useLiveView();
   const preferences = usePreferences();
   const theme = useTheme();
   const summaryId = useId();
   const quantity = QUANTITIES[state.quantity];
   const classTokens = useMemo(() => quantity.classes.map(({ colorToken }) => colorToken), [quantity]);
+  const mapStations = useMemo(() => createStationMapper(quantity, preferences), [quantity, preferences]);
   const mapped = useMemo(
-    () => mapStations(stations, { quantity, preferences, arrivedAtMs, nowMs }),
-    [stations, quantity, preferences, arrivedAtMs, nowMs],
+    () => mapStations(stations, arrivedAtMs, nowMs),
+    [mapStations, stations, arrivedAtMs, nowMs],
   );
   const move = useCallback(({ lat, lon, zoom }: MovedView) => change({ view: { lat, lon, zoom } }), [change]);
-  const text = useMemo(
-    () => tellMap(stations, state.quantity, preferences),
-    [stations, state.quantity, preferences],
-  );
   // The map's view and the selection change nothing of the words.
   const { view: _view, selectedId: _selectedId, order: _order, ...filters } = state;
   const selected = mapped.find(({ id }) => id === state.selectedId);
   const first = window.matchMedia("(max-width: 899px)").matches ? FIRST_VIEW_NARROW : FIRST_VIEW;
   return (
     <>
-      <MapSummary id={summaryId} text={text} subject={JSON.stringify(filters)} />
+      <MapSummary
+        id={summaryId}
+        tell={() => tellMap(stations, state.quantity, preferences)}
+        subject={JSON.stringify(filters)}
+      />
       <MapCanvas
         stations={mapped}
         selectedId={state.selectedId}
@@ -78,4 +80,4 @@ export function StationMap({ stations, hoveredId, nowMs, onPoint, onSelect }: St
       </div>
     </>
   );
-}
+});
