@@ -225,6 +225,15 @@ for (const [screen, viewport] of [
       await expect(rows(page)).toHaveCount(1);
     });
 
+    test("a selected station that the filters hide is named, with the way to it", async ({ page }) => {
+      await open(page, `${buoycast.url}/?station=41001`);
+      const hidden = page.getByTestId("hidden-selection");
+      await expect(hidden).toContainText("East Hatteras is selected, and hidden by the filters.");
+      await hidden.getByRole("link", { name: "Show all stations" }).click();
+      await expect(rowOf(page, SILENT)).toHaveAttribute("data-selected", "true");
+      await expect(hidden).toHaveCount(0);
+    });
+
     test("where the map cannot be drawn, its place says so, and the list is whole", async ({ page }) => {
       await page.addInitScript(() => {
         HTMLCanvasElement.prototype.getContext = () => null;

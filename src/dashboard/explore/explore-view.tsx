@@ -8,7 +8,9 @@ import { StationList } from "../list/station-list";
 import { useLiveView } from "../live/live-provider";
 import { useNow } from "../live/use-now";
 import { QUANTITIES } from "../quantity/quantities";
+import { displayName } from "../station-name";
 import { useExploreState } from "./explore-provider";
+import { ExploreLink } from "./explore-link";
 import { ORDERS, type Order } from "./explore-state";
 import styles from "./explore-view.module.css";
 import { FilterChips } from "./filter-chips";
@@ -17,6 +19,7 @@ import { tellOrder } from "./order-stations";
 import { SearchField } from "./search-field";
 import { useKeptStars } from "./starred";
 import { tellCount } from "./tell-count";
+import { NO_FILTERS } from "./tell-filters";
 import { useFoundStations } from "./use-found-stations";
 
 // What the first view does not have comes after it.
@@ -60,6 +63,7 @@ export function ExploreView({ stations, nowMs: initialNowMs, footer }: ExploreVi
   const { reading } = QUANTITIES[quantity];
   const measured = found.shown.filter(({ conditions }) => conditions.readings[reading]).length;
   const selected = found.shown.find(({ id }) => id === selectedId);
+  const isSelectedHidden = selectedId !== null && !selected && conditions.has(selectedId);
 
   return (
     <div className={styles.page}>
@@ -68,7 +72,7 @@ export function ExploreView({ stations, nowMs: initialNowMs, footer }: ExploreVi
         <SearchField onSearch={raise} />
       </div>
       <div className={styles.chart}>
-        <JustIn observations={justIn} stations={known} />
+        <JustIn observations={justIn} stations={known} quantity={QUANTITIES[quantity]} />
         <div className={styles.map} data-selected={selectedId ?? ""}>
           <MapPane
             stations={found.shown}
@@ -100,6 +104,12 @@ export function ExploreView({ stations, nowMs: initialNowMs, footer }: ExploreVi
             </select>
           </div>
           <FilterChips />
+          {isSelectedHidden && (
+            <p className={styles.hidden} data-testid="hidden-selection">
+              {displayName(known.get(selectedId), selectedId)} is selected, and hidden by the filters.{" "}
+              <ExploreLink to={{ ...NO_FILTERS, age: "all" }}>Show all stations</ExploreLink>
+            </p>
+          )}
           {selected && <SelectedCard selected={selected} nowMs={nowMs} onClose={() => select(null)} />}
           <div className={styles.rows} data-scrolls>
             <StationList

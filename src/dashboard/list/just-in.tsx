@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { PublishedObservation, ReadingName } from "../../observation/observation";
 import type { Station } from "../../observation/station";
 import { usePreferences } from "../preferences/preferences-provider";
-import { QUANTITIES, colorOf } from "../quantity/quantities";
+import { colorOf, type Quantity } from "../quantity/quantities";
 import { displayName } from "../station-name";
 import { formatClock } from "../time/format-time";
 import { useZones } from "../time/use-zones";
@@ -13,10 +13,12 @@ import styles from "./just-in.module.css";
 interface JustInProps {
   observations: readonly PublishedObservation[];
   stations: ReadonlyMap<string, Station>;
+  /** By which it is told; by another reading where that was not measured. */
+  quantity: Quantity;
 }
 
 /** One line of what came last, newest first. */
-export function JustIn({ observations, stations }: JustInProps) {
+export function JustIn({ observations, stations, quantity }: JustInProps) {
   const preferences = usePreferences();
   const zoneOf = useZones();
   return (
@@ -33,8 +35,12 @@ export function JustIn({ observations, stations }: JustInProps) {
                 prefetch={false}
                 title={displayName(stations.get(observation.stationId), observation.stationId)}
               >
-                <Dot waveHeightM={observation.waveHeightM} />
-                {observation.stationId} <b>{tell(observation, preferences)}</b>{" "}
+                <span
+                  className={styles.dot}
+                  style={{ background: colorOf(quantity, observation[quantity.reading]) }}
+                  aria-hidden="true"
+                />
+                {observation.stationId} <b>{tell(observation, quantity, preferences)}</b>{" "}
                 {formatClock(observation.timestamp, zoneOf(stations.get(observation.stationId)))}
               </Link>
             </li>
@@ -43,11 +49,6 @@ export function JustIn({ observations, stations }: JustInProps) {
       )}
     </section>
   );
-}
-
-function Dot({ waveHeightM }: { waveHeightM: number | null }) {
-  const background = colorOf(QUANTITIES.waves, waveHeightM);
-  return <span className={styles.dot} style={{ background }} aria-hidden="true" />;
 }
 
 /** Waves before wind before the rest. */
@@ -59,9 +60,9 @@ const BY_WEIGHT: readonly ReadingName[] = [
   "airTempC",
 ];
 
-/** The observation's weightiest value. */
-function tell(observation: PublishedObservation, preferences: UnitPreferences): string {
-  for (const name of BY_WEIGHT) {
+/** The observation's value of the quantity, else its weightiest. */
+function tell(observation: PublishedObservation, quantity: Quantity, preferences: UnitPreferences): string {
+  for (const name of [quantity.reading, ...BY_WEIGHT]) {
     const value = observation[name];
     if (value === null) continue;
     const { figure, unit } = formatReading(name, value, preferences);

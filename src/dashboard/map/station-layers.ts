@@ -182,7 +182,8 @@ function figures(colours: MapColours): LayerSpecification {
       "text-font": [MEDIUM],
       "text-size": ["interpolate", ["linear"], ["zoom"], 6, 12, 10, 15],
       "text-anchor": ["get", "figuresAnchor"],
-      "text-radial-offset": 0.75,
+      // Beyond the ring of the one that is selected.
+      "text-radial-offset": 1.05,
       "text-padding": 1,
       "symbol-sort-key": ["get", "rank"],
     },
@@ -205,5 +206,5 @@ function pointed(colours: MapColours): LayerSpecification[] {
         "circle-stroke-width": width,
       },
     }) satisfies LayerSpecification;
-  return [ring("hovered", 9, 1.25), ring("selected", 13, 2.25)];
+  return [ring("hovered", 8.5, 1.25), ring("selected", 10, 2.25)];
 }
