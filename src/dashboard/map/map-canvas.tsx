@@ -59,8 +59,6 @@ export function MapCanvas(props: MapCanvasProps) {
       onMove: (moved) => move(moved),
       onReady: () => setIsReady(true),
     });
-    // Before its style is there: a map that is drawn without stations first has them two seconds later.
-    opened.setStations(stations);
     if (box && !view) opened.fit(box);
     return opened;
   });
