@@ -4,6 +4,7 @@ import { Mark } from "../components/mark";
 import { Footer } from "./footer";
 import styles from "./frame.module.css";
 import { StatePill } from "./live/state-pill";
+import { TroubleBanner } from "./live/trouble-banner";
 import { PreferencesMenu } from "./preferences/preferences-menu";
 import { SiteNav } from "./site-nav";
 
@@ -32,6 +33,7 @@ export function Frame({ simulated, bar, isScreenHigh = false, children }: FrameP
           <SiteNav />
         </div>
       </header>
+      <TroubleBanner />
       {simulated && (
         <p className={styles.simulated} data-testid="simulated">
           <strong>Simulated weather</strong> at real stations: invented data, not measurements.

@@ -66,6 +66,9 @@ export type ObservedRow = Omit<Observation, "eventId">;
 /** An observation that is news: it has its event id. */
 export type PublishedObservation = Observation & { eventId: string };
 
+/** The same as the dashboard's stream brings it, with the time at which it was stored, epoch ms, to tell latency by. */
+export type LiveObservation = PublishedObservation & { publishedAtMs?: number };
+
 /** The fields of the public stream's default shape, in their order (contract FR-004). */
 export const STREAM_FIELDS = [
   "stationId",

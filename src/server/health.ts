@@ -41,6 +41,11 @@ let known: { simulated: boolean; feed: Feed | null; network: NetworkState } = {
   network: NO_STATIONS,
 };
 
+/** Whether the feed's last successful visit, null before the first, is recent enough for one made every so often. */
+export function isFresh(succeededAt: Date | null, intervalMs: number): boolean {
+  return succeededAt !== null && Date.now() - succeededAt.getTime() < intervalMs * INTERVALS_MISSED_MAX;
+}
+
 /** Never rejects for a service that is away: that is what it tells. */
 export async function readHealth(): Promise<Health> {
   const { env, database, probe, streams, logger } = webProcess();
@@ -58,10 +63,10 @@ export async function readHealth(): Promise<Health> {
   }
   const { simulated, feed, network } = known;
   const { newestAt, ...stations } = network;
-  const isFresh =
-    feed?.succeededAt != null &&
-    Date.now() - feed.succeededAt.getTime() < env.LATEST_OBS_INTERVAL_MS * INTERVALS_MISSED_MAX;
-  const isOk = states.database === "up" && states.redis === "up" && isFresh;
+  const isOk =
+    states.database === "up" &&
+    states.redis === "up" &&
+    isFresh(feed?.succeededAt ?? null, env.LATEST_OBS_INTERVAL_MS);
   return {
     status: isOk ? "ok" : "degraded",
     connections: streams.count,

@@ -1,3 +1,4 @@
+import type { StreamEvent } from "./hub";
 import type { Wire } from "./wire";
 
 /** What tRPC tells its clients at the beginning: when to give up on a silent connection. */
@@ -13,13 +14,18 @@ export const trpcWire: Wire = {
   keepAlive: "event: ping\ndata: \n\n\n",
   opening: () => `event: connected\ndata: ${JSON.stringify(TRPC_CLIENT_OPTIONS)}\n\n\n`,
   observation: ({ observation }) => format(JSON.stringify(observation), observation.eventId),
-  observations: (events) => events.map(({ json, id }) => format(json, id)).join(""),
+  observations: (events) => events.map(formatLive).join(""),
   gap: (gap) => `data: ${JSON.stringify({ gap })}\n\n\n`,
   heartbeat: () => "",
   status: () => "",
   overflow: (_, retryMs) => `retry: ${retryMs}\n\n`,
   goodbye: (_, retryMs) => `retry: ${retryMs}\n\n`,
 };
+
+/** Its JSON is there already: when it was stored goes in before the last brace, as in the procedure's own events. */
+function formatLive({ json, changedAtMs, id }: StreamEvent): string {
+  return format(`${json.slice(0, -1)},"publishedAtMs":${changedAtMs}}`, id);
+}
 
 function format(json: string, id: number | string | null): string {
   return `data: ${json}\nid: ${id}\n\n\n`;

@@ -5,7 +5,15 @@ import styles from "./station-list.module.css";
 const AHEAD = "1200px";
 
 /** The end of a list of which only the first rows are drawn: asks for more when it comes near, or is pressed. */
-export function MoreRows({ total, onMore }: { total: number; onMore: () => void }) {
+export function MoreRows({
+  total,
+  what = "stations",
+  onMore,
+}: {
+  total: number;
+  what?: string;
+  onMore: () => void;
+}) {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (!button.current) return undefined;
@@ -21,7 +29,7 @@ export function MoreRows({ total, onMore }: { total: number; onMore: () => void 
   }, [onMore]);
   return (
     <button ref={button} type="button" className={styles.more} onClick={onMore}>
-      Show more of {total} stations
+      Show more of {total} {what}
     </button>
   );
 }

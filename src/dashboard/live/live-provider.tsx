@@ -2,10 +2,11 @@
 
 import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from "react";
 import type { Conditions } from "../../observation/conditions";
-import type { PublishedObservation } from "../../observation/observation";
+import type { LiveObservation } from "../../observation/observation";
 import { useLastConditions } from "../offline/use-last-conditions";
 import { trpc } from "../trpc";
 import { LiveStore, type LiveView } from "./live-store";
+import { useConnection } from "./use-connection";
 import { useDoubts } from "./use-doubts";
 
 const LiveContext = createContext<LiveStore | null>(null);
@@ -42,16 +43,7 @@ export function LiveProvider({ conditions, position, children }: LiveProviderPro
   );
   useDoubts(store);
   useLastConditions(store);
-  const isOnline = useIsOnline();
-
-  useEffect(() => {
-    if (!isOnline) store.setState("offline");
-    else if (status === "pending") store.setState("live");
-    else
-      store.setState(
-        store.getView().lastEventAtMs === null && status === "connecting" ? "connecting" : "reconnecting",
-      );
-  }, [isOnline, status, store]);
+  useConnection(store, status === "pending");
 
   return <LiveContext value={store}>{children}</LiveContext>;
 }
@@ -60,7 +52,7 @@ export function LiveProvider({ conditions, position, children }: LiveProviderPro
  * Has `listener` called with every observation that comes, a batch at a time.
  * @param listener the same function from one drawing to the next
  */
-export function useLiveBatches(listener: (observations: readonly PublishedObservation[]) => void): void {
+export function useLiveBatches(listener: (observations: readonly LiveObservation[]) => void): void {
   const store = useLiveStore();
   useEffect(() => store.listen(listener), [store, listener]);
 }
@@ -75,19 +67,4 @@ function useLiveStore(): LiveStore {
   const store = useContext(LiveContext);
   if (!store) throw new Error("what is live needs a LiveProvider above it");
   return store;
-}
-
-function useIsOnline(): boolean {
-  return useSyncExternalStore(
-    (changed) => {
-      window.addEventListener("online", changed);
-      window.addEventListener("offline", changed);
-      return () => {
-        window.removeEventListener("online", changed);
-        window.removeEventListener("offline", changed);
-      };
-    },
-    () => navigator.onLine,
-    () => true,
-  );
 }

@@ -1,17 +1,14 @@
 import { addToConditions, markDoubtful, type Conditions } from "../../observation/conditions";
-import type { PublishedObservation } from "../../observation/observation";
-
-/** Whether observations come as they are made. */
-export type ConnectionState = "connecting" | "live" | "reconnecting" | "offline";
+import type { LiveObservation } from "../../observation/observation";
+import { CONNECTING, isSameConnection, type Connection } from "./connection";
 
 /** What the dashboard shows, at one moment; unchanged parts stay the same objects. */
-export interface LiveView {
+export interface LiveView extends Connection {
   conditions: ReadonlyMap<string, Conditions>;
   /** When each station's newest event came to this browser, epoch ms. */
   arrivedAtMs: ReadonlyMap<string, number>;
   /** The newest observations that came, newest first. */
-  justIn: readonly PublishedObservation[];
-  state: ConnectionState;
+  justIn: readonly LiveObservation[];
   /** Events of the last minute. */
   eventsPerMinute: number;
   /** When the last event came, epoch ms; null before the first. */
@@ -22,7 +19,7 @@ const JUST_IN_MAX = 8;
 const MINUTE_MS = 60_000;
 
 /** Takes a batch of live observations into the view. Pure: the same observation twice changes no value. */
-function mergeLive(view: LiveView, observations: readonly PublishedObservation[], nowMs: number): LiveView {
+function mergeLive(view: LiveView, observations: readonly LiveObservation[], nowMs: number): LiveView {
   const conditions = new Map(view.conditions);
   const arrivedAtMs = new Map(view.arrivedAtMs);
   for (const observation of observations) {
@@ -41,10 +38,10 @@ const FLUSH_MS = 250;
 export class LiveStore {
   #view: LiveView;
   #listeners = new Set<() => void>();
-  #pending: PublishedObservation[] = [];
+  #pending: LiveObservation[] = [];
   /** What came since a new snapshot was asked for; null when none is. */
-  #sinceGap: PublishedObservation[] | null = null;
-  #batchListeners = new Set<(observations: readonly PublishedObservation[]) => void>();
+  #sinceGap: LiveObservation[] | null = null;
+  #batchListeners = new Set<(observations: readonly LiveObservation[]) => void>();
   #arrivals: { atMs: number; count: number }[] = [];
   #flushTimer: ReturnType<typeof setTimeout> | null = null;
   #countTimer: ReturnType<typeof setTimeout> | undefined;
@@ -54,7 +51,7 @@ export class LiveStore {
       conditions: new Map(conditions.map((station) => [station.stationId, station])),
       arrivedAtMs: new Map(),
       justIn: [],
-      state: "connecting",
+      ...CONNECTING,
       eventsPerMinute: 0,
       lastEventAtMs: null,
     };
@@ -68,12 +65,12 @@ export class LiveStore {
   };
 
   /** Has a function called with all that comes, a batch at a time. */
-  listen(listener: (observations: readonly PublishedObservation[]) => void): () => void {
+  listen(listener: (observations: readonly LiveObservation[]) => void): () => void {
     this.#batchListeners.add(listener);
     return () => this.#batchListeners.delete(listener);
   }
 
-  add(observation: PublishedObservation): void {
+  add(observation: LiveObservation): void {
     this.#pending.push(observation);
     this.#sinceGap?.push(observation);
     this.#flushTimer ??= setTimeout(() => this.#flush(), FLUSH_MS);
@@ -119,8 +116,8 @@ export class LiveStore {
     if (isChanged) this.#change({ ...this.#view, conditions });
   }
 
-  setState(state: ConnectionState): void {
-    if (state !== this.#view.state) this.#change({ ...this.#view, state });
+  setConnection(connection: Connection): void {
+    if (!isSameConnection(connection, this.#view)) this.#change({ ...this.#view, ...connection });
   }
 
   #flush(): void {

@@ -2,6 +2,8 @@ import { TRPCError, tracked } from "@trpc/server";
 import { z } from "zod";
 import { toObservation } from "../../infra/observation-row";
 import { listLatestObservations } from "../../infra/observation-store";
+import type { LiveObservation } from "../../observation/observation";
+import type { StreamEvent } from "../../stream/hub";
 import { findResumePoint, follow } from "../../stream/resume";
 import { toSelection } from "../../stream/selection";
 import { decodeDoubts } from "../../observation/quality/doubt";
@@ -62,7 +64,7 @@ export const observationsRouter = router({
       const resumePoint = await findResumePoint(start, sources, server.windowStart());
       for await (const next of follow(resumePoint, sources, selection, ended.signal)) {
         if ("gap" in next) yield next;
-        else yield tracked(next.event.observation.eventId, next.event.observation);
+        else yield tracked(next.event.observation.eventId, toLiveObservation(next.event));
       }
     } finally {
       remove();
@@ -73,4 +75,10 @@ export const observationsRouter = router({
     if (!signal?.aborted)
       throw new TRPCError({ code: "SERVICE_UNAVAILABLE", message: "This server is about to stop." });
   }),
+});
+
+/** What an event of `live` holds, in the order in which the wire writes it. */
+const toLiveObservation = ({ observation, changedAtMs }: StreamEvent): LiveObservation => ({
+  ...observation,
+  publishedAtMs: changedAtMs,
 });

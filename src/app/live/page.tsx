@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import { ApiProvider } from "@/dashboard/api-provider";
+import { FeedView } from "@/dashboard/feed/feed-view";
+import { Frame } from "@/dashboard/frame";
+import { LiveProvider } from "@/dashboard/live/live-provider";
+import { readConditionsSnapshot } from "@/server/conditions";
+
+export const dynamic = "force-dynamic";
+
+export const metadata: Metadata = {
+  title: "Live feed",
+  description: "What ocean buoys and coastal stations report, as it comes, with its age and latency.",
+};
+
+export default async function LiveFeedPage() {
+  const { stations, conditions, position, source } = await readConditionsSnapshot();
+  const reporting = new Set(conditions.map(({ stationId }) => stationId));
+  return (
+    <ApiProvider>
+      <LiveProvider conditions={conditions} position={position}>
+        <Frame simulated={source.simulated}>
+          <FeedView stations={stations.filter(({ id }) => reporting.has(id))} nowMs={new Date().getTime()} />
+        </Frame>
+      </LiveProvider>
+    </ApiProvider>
+  );
+}

@@ -1,0 +1,11 @@
+import type { ConnectionState } from "./connection";
+
+/** What each state is called. */
+export const STATE_WORDS: Record<ConnectionState, string> = {
+  connecting: "Connecting",
+  live: "Live",
+  delayed: "Delayed",
+  degraded: "Degraded",
+  reconnecting: "Reconnecting",
+  offline: "Offline",
+};

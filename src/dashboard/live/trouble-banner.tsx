@@ -1,0 +1,63 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { formatAgo, formatClock } from "../time/format-time";
+import { useZones } from "../time/use-zones";
+import { useLiveView } from "./live-provider";
+import { StateShape } from "./state-shape";
+import { tellTrouble } from "./tell-trouble";
+import styles from "./trouble-banner.module.css";
+import { useNow } from "./use-now";
+
+/** So that what is over in a blink does not flicker. */
+const LASTING_MS = 4_000;
+
+/** Below the bar, while news is kept from coming: what is wrong, since when, and what still works. */
+export function TroubleBanner() {
+  const { trouble } = useLiveView();
+  const isLasting = useIsLasting(trouble !== null);
+  // The region is there before its words, or a screen reader would not say them.
+  return (
+    <div role="status" data-testid="trouble">
+      {trouble && isLasting && <Words />}
+    </div>
+  );
+}
+
+function Words() {
+  const { state, trouble, conditions } = useLiveView();
+  const zoneOf = useZones();
+  const [startMs] = useState(Date.now);
+  const nowMs = useNow(startMs);
+  if (!trouble) return null;
+  const newest = [...conditions.values()].reduce(
+    (latest, { timestamp }) => (timestamp > latest ? timestamp : latest),
+    "",
+  );
+  const { title, detail } = tellTrouble(
+    trouble,
+    trouble.sinceMs === null ? null : formatClock(trouble.sinceMs, zoneOf()),
+    newest === "" ? null : formatAgo(newest, nowMs),
+  );
+  return (
+    <p className={styles.banner} data-state={state}>
+      <StateShape state={state} />
+      <span>
+        <strong>{title}</strong> {detail}
+      </span>
+    </p>
+  );
+}
+
+function useIsLasting(isThere: boolean): boolean {
+  const [isLasting, setIsLasting] = useState(false);
+  useEffect(() => {
+    if (!isThere) return undefined;
+    const timer = setTimeout(() => setIsLasting(true), LASTING_MS);
+    return () => {
+      clearTimeout(timer);
+      setIsLasting(false);
+    };
+  }, [isThere]);
+  return isLasting;
+}

@@ -1,0 +1,56 @@
+import { isFresh, readHealth } from "./health";
+import { keptFor } from "./kept-for";
+import type { ServiceStates } from "./probe";
+import { webProcess } from "./web-process";
+
+/** A service behind this process; `sinceMs` (epoch ms) is when it was first found away, null while it is there. */
+export interface ServicePart {
+  isUp: boolean;
+  sinceMs: number | null;
+}
+
+/** What a dashboard is told of the services that its news come through. */
+export interface ServiceState {
+  database: ServicePart;
+  redis: ServicePart;
+  /** NDBC's table; `sinceMs` is its last successful visit. Up while the database, which knows it, is away. */
+  feed: ServicePart;
+}
+
+const UP: ServicePart = { isUp: true, sinceMs: null };
+
+/** Kept for 3 s: a thousand viewers who ask every 15 s look at the services once in that time. */
+export const readServiceState = keptFor(3_000, async () => {
+  const { database, redis, feed } = await readHealth();
+  const succeededAt = feed.lastSuccessAt === null ? null : new Date(feed.lastSuccessAt);
+  const isFeedFresh = isFresh(succeededAt, webProcess().env.LATEST_OBS_INTERVAL_MS);
+  last = toServiceState({ database, redis, succeededAt, isFeedFresh }, last, Date.now());
+  return last;
+});
+
+let last: ServiceState = { database: UP, redis: UP, feed: UP };
+
+interface Found extends ServiceStates {
+  /** When NDBC's table was read last. */
+  succeededAt: Date | null;
+  isFeedFresh: boolean;
+}
+
+/**
+ * What was found, as a dashboard is told it.
+ * @param before the state before: what was away then is away since then
+ */
+export function toServiceState(found: Found, before: ServiceState, nowMs: number): ServiceState {
+  const { database, redis, succeededAt, isFeedFresh } = found;
+  const isFeedUp = isFeedFresh || database === "down";
+  return {
+    database: database === "up" ? UP : toAway(before.database, nowMs),
+    redis: redis === "up" ? UP : toAway(before.redis, nowMs),
+    feed: isFeedUp ? UP : { isUp: false, sinceMs: succeededAt?.getTime() ?? null },
+  };
+}
+
+const toAway = ({ isUp, sinceMs }: ServicePart, nowMs: number): ServicePart => ({
+  isUp: false,
+  sinceMs: isUp ? nowMs : sinceMs,
+});
