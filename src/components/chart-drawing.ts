@@ -54,6 +54,62 @@ export function drawDoubts(
   ctx.restore();
 }
 
+const LABEL_PX = { font: 12, line: 15, left: 6 };
+
+/** Names each line beside its last value that is shown, right of the chart: so far apart that all can be read. */
+export function drawEndLabels(
+  chart: uPlot,
+  labels: readonly { text: string; values: readonly (number | null)[]; color: string }[],
+): void {
+  const { ctx, bbox } = chart;
+  const ratio = devicePixelRatio;
+  const { min = -Infinity, max = Infinity } = chart.scales.x!;
+  const times = chart.data[0];
+  const shown = labels.flatMap(({ text, values, color }) => {
+    const at = values.findLastIndex((value, i) => value !== null && times[i]! >= min! && times[i]! <= max!);
+    return at < 0 ? [] : [{ text, color, y: chart.valToPos(values[at]!, "y", true) }];
+  });
+  const places = spreadApart(
+    shown.map(({ y }) => y),
+    LABEL_PX.line * ratio,
+    [bbox.top, bbox.top + bbox.height],
+  );
+  ctx.save();
+  ctx.font = `600 ${LABEL_PX.font * ratio}px IBM Plex Sans, sans-serif`;
+  ctx.textAlign = "left";
+  ctx.textBaseline = "middle";
+  for (const [i, { text, color }] of shown.entries()) {
+    ctx.fillStyle = color;
+    ctx.fillText(text, bbox.left + bbox.width + LABEL_PX.left * ratio, places[i]!);
+  }
+  ctx.restore();
+}
+
+/**
+ * Moves places that are too near to each other apart, and keeps their order.
+ * @param least how far apart they are at least
+ * @returns in the order of what was given
+ */
+export function spreadApart(
+  places: readonly number[],
+  least: number,
+  [top, bottom]: readonly [number, number],
+): number[] {
+  const order = places.map((_, i) => i).sort((a, b) => places[a]! - places[b]!);
+  const spread = [...places];
+  let free = top;
+  for (const i of order) {
+    spread[i] = Math.max(spread[i]!, free);
+    free = spread[i]! + least;
+  }
+  let limit = bottom;
+  for (const i of order.reverse()) {
+    spread[i] = Math.min(spread[i]!, limit);
+    limit = spread[i]! - least;
+  }
+  return spread;
+}
+
 /**
  * The values that no line touches, since it breaks on both sides: they are drawn as points.
  * @param bridged as `bridgeGaps` made it

@@ -1,19 +1,28 @@
 import uPlot from "uplot";
-import { drawArrows, drawDoubts, findLonely, paddedRange, resolveColor } from "./chart-drawing";
+import {
+  drawArrows,
+  drawDoubts,
+  drawEndLabels,
+  findLonely,
+  paddedRange,
+  resolveColor,
+} from "./chart-drawing";
 import { digitsOfStep, labelTimes } from "./chart-text";
-import type { TimeChartProps } from "./time-chart";
+import type { ChartHeights, TimeChartProps } from "./time-chart";
 
 const PHONE_PX = 560;
 const DRAG_PX_MIN = 6;
-const HEIGHT = { phone: 168, desk: 196 };
+const HEIGHTS: ChartHeights = { phone: 168, desk: 196 };
+/** Right of the lines: a bit of air, or their names. */
+const RIGHT_PX = { bare: 18, labelled: 60 };
 const TIME_AXIS_PX = 36;
 
 const isNarrow = (element: HTMLElement) => element.clientWidth < PHONE_PX;
 
 /** How large a chart is in its place, in CSS pixels: phones have their own size, not a shrunken one. */
-export const sizeOf = (element: HTMLElement) => ({
+export const sizeOf = (element: HTMLElement, heights: ChartHeights = HEIGHTS) => ({
   width: Math.max(element.clientWidth, 200),
-  height: isNarrow(element) ? HEIGHT.phone : HEIGHT.desk,
+  height: isNarrow(element) ? heights.phone : heights.desk,
 });
 
 /**
@@ -24,9 +33,11 @@ export function plotOptions(
   element: HTMLElement,
   latest: { readonly current: TimeChartProps },
 ): uPlot.Options {
-  const { clock, series, directions, syncKey } = latest.current;
+  const { clock, series, directions, syncKey, heights } = latest.current;
+  const isLabelled = series.some(({ endLabel }) => endLabel);
   const color = (name: string) => resolveColor(element, name);
   const [soft, warn] = [color("--soft"), color("--warn")];
+  const colors = series.map(({ color: line }) => color(line));
   const axis = {
     stroke: soft,
     grid: { stroke: color("--grid"), width: 1 },
@@ -34,9 +45,9 @@ export function plotOptions(
     font: "12px IBM Plex Sans, sans-serif",
   };
   return {
-    ...sizeOf(element),
+    ...sizeOf(element, heights),
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), clock.zone),
-    padding: [directions ? 22 : 8, 18, 0, 0],
+    padding: [directions ? 22 : 8, isLabelled ? RIGHT_PX.labelled : RIGHT_PX.bare, 0, 0],
     legend: { show: false },
     cursor: {
       y: false,
@@ -75,11 +86,11 @@ export function plotOptions(
     ],
     series: [
       {},
-      ...series.map(({ name, color: line, isDashed }) => ({
+      ...series.map(({ name, color: line, isDashed, dash }) => ({
         label: name,
         stroke: color(line),
-        width: 1.5,
-        dash: isDashed ? [5, 4] : undefined,
+        width: dash ? 2 : 1.5,
+        dash: dash ? [...dash] : isDashed ? [5, 4] : undefined,
         points: {
           show: latest.current.times.length < 60,
           size: 5,
@@ -104,6 +115,14 @@ export function plotOptions(
           const { directions: arrows, series: drawn } = latest.current;
           if (arrows) drawArrows(chart, arrows, soft);
           for (const { values, doubtful } of drawn) drawDoubts(chart, values, doubtful, warn);
+          if (isLabelled) {
+            const labels = drawn.map(({ endLabel, values, color: line }, i) => ({
+              text: endLabel ?? "",
+              values,
+              color: colors[i] ?? line,
+            }));
+            drawEndLabels(chart, labels);
+          }
         },
       ],
     },

@@ -6,6 +6,7 @@ import "uplot/dist/uPlot.min.css";
 import { bridgeGaps } from "./bridge-gaps";
 import { plotOptions, sizeOf } from "./chart-options";
 import { summarise, type ChartClock } from "./chart-text";
+import { LineSample } from "./line-sample";
 import styles from "./time-chart.module.css";
 import { useTheme } from "./use-theme";
 
@@ -15,6 +16,10 @@ export interface ChartSeries {
   color: string;
   values: (number | null)[];
   isDashed?: boolean;
+  /** A pattern of its own, in px of line and gap by turns; none: a line without gaps. */
+  dash?: readonly number[];
+  /** Written beside the line's last value, right of the chart. */
+  endLabel?: string;
   /** Which of the values are in doubt: by their place, rising. */
   doubtful: number[];
 }
@@ -23,6 +28,12 @@ export interface ChartSeries {
 export interface TimeRange {
   from: number;
   to: number;
+}
+
+/** How high a chart is in a narrow place, and in a wide one. */
+export interface ChartHeights {
+  phone: number;
+  desk: number;
 }
 
 export interface TimeChartProps {
@@ -42,6 +53,8 @@ export interface TimeChartProps {
   formatValue(value: number, digits?: number): string;
   /** Charts with the same key share their cursor, and must share their times. */
   syncKey: string;
+  /** In px; without: as a chart among others. */
+  heights?: ChartHeights;
   /** The cursor stands at that place of `times`; null: at none. */
   onCursor(at: number | null): void;
   /** A range was drawn with the pointer; null: all is to be seen again. */
@@ -65,7 +78,7 @@ export const TimeChart = memo(function TimeChart(props: TimeChartProps) {
     const element = holder.current!;
     const chart = new uPlot(plotOptions(element, latest), toData(latest.current), element);
     plot.current = chart;
-    const observer = new ResizeObserver(() => chart.setSize(sizeOf(element)));
+    const observer = new ResizeObserver(() => chart.setSize(sizeOf(element, latest.current.heights)));
     observer.observe(element);
     return () => {
       observer.disconnect();
@@ -89,12 +102,16 @@ export const TimeChart = memo(function TimeChart(props: TimeChartProps) {
           {title} <span>{unit}</span>
         </h3>
         <span className={styles.legend}>
-          {series.map(({ name, color, isDashed }) => (
+          {series.map(({ name, color, isDashed, dash }) => (
             <span key={name} className={styles.key}>
-              <i
-                style={{ borderTop: `3px ${isDashed ? "dashed" : "solid"} var(${color})` }}
-                aria-hidden="true"
-              />
+              {dash ? (
+                <LineSample color={color} dash={dash} />
+              ) : (
+                <i
+                  style={{ borderTop: `3px ${isDashed ? "dashed" : "solid"} var(${color})` }}
+                  aria-hidden="true"
+                />
+              )}
               {name}
             </span>
           ))}

@@ -5,6 +5,7 @@ import type { Conditions } from "../../observation/conditions";
 import type { Station } from "../../observation/station";
 import { formatPosition } from "../../observation/units";
 import { EmbedButton } from "../embed/embed-button";
+import { StarButton } from "../explore/star-button";
 import { useLiveView } from "../live/live-provider";
 import { useNow } from "../live/use-now";
 import { displayName } from "../station-name";
@@ -46,10 +47,22 @@ export function StationView({ station, nearby, nowMs: initialNowMs }: StationVie
         <h1 className={styles.name}>
           {displayName(station, station.id)} <span>{station.id}</span>
         </h1>
-        <EmbedButton station={station} />
+        <div className={styles.actions}>
+          <StarButton id={station.id} name={displayName(station, station.id)} className={styles.star} />
+          <Link href={`/compare?stations=${station.id}`} prefetch={false} className={styles.action}>
+            Compare
+          </Link>
+          <EmbedButton station={station} />
+        </div>
       </div>
       <p className={styles.facts}>
         {facts.join(" · ")}
+        {hasPosition && (
+          <>
+            {" · "}
+            <Link href={`/?station=${station.id}`}>On the map</Link>
+          </>
+        )}
         {present && (
           <span
             className={styles.reported}

@@ -18,7 +18,8 @@ export function toCsv(observations: readonly CheckedObservation[]): string {
   return [header, ...rows].map((cells) => `${cells.map(toCell).join(",")}\r\n`).join("");
 }
 
-function toCell(value: string | number): string {
+/** A value as a cell, quoted where it must be. */
+export function toCell(value: string | number): string {
   const text = String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,0 +1,273 @@
+import { readFile } from "node:fs/promises";
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test, type Page } from "@playwright/test";
+import { createDatabase, startRedis, startWeb, startWorker } from "../test/services";
+import { latestRow, realtimeFile, startFakeNdbc } from "../test/support/fake-ndbc";
+
+const MINUTE_MS = 60_000;
+const START_MS = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS - 7 * MINUTE_MS;
+const minutesAgo = (minutes: number) => new Date(START_MS - minutes * MINUTE_MS);
+/** A silence of six hours, a day ago, of one of the two alone. */
+const SILENCE = { from: 1440, to: 1800 };
+
+const historyOf = (heightM: number, isSilent: (minutes: number) => boolean) =>
+  realtimeFile(
+    Array.from({ length: 6 * 144 }, (_, i) => i * 10)
+      .filter((minutes) => !isSilent(minutes))
+      .map((minutes) => ({
+        at: minutesAgo(minutes),
+        waveHeightM: heightM + Math.sin(minutes / 500),
+      })),
+  );
+const STATIONS = [
+  ["46042", "36.785", "-122.396", "MONTEREY"],
+  ["44013", "42.346", "-70.651", "BOSTON"],
+  ["46026", "37.750", "-122.838", "SAN FRANCISCO"],
+  ["46011", "34.937", "-120.999", "SANTA MARIA"],
+  ["41001", "34.700", "-72.700", "EAST HATTERAS"],
+  ["CLKN7", "34.622", "-76.525", "CAPE LOOKOUT"],
+] as const;
+
+async function startBuoycast() {
+  const [database, redis, feed] = await Promise.all([createDatabase(), startRedis(), startFakeNdbc()]);
+  feed.setStations(
+    STATIONS.map(
+      ([id, lat, lon, name]) =>
+        `<station id="${id}" lat="${lat}" lon="${lon}" name="${name}" owner="NDBC" type="buoy"/>`,
+    ),
+  );
+  feed.setFile(
+    "46042.txt",
+    historyOf(2, (minutes) => minutes > SILENCE.from && minutes < SILENCE.to),
+  );
+  feed.setFile(
+    "44013.txt",
+    historyOf(4, () => false),
+  );
+  const rows = STATIONS.map(([id, lat, lon], i) => {
+    const row = latestRow(id, minutesAgo(0), 2 + i / 2, `${lat} ${lon}`);
+    // Stations on land measure no waves.
+    return id === "CLKN7" ? row.replace(/ \d+\.\d 9 7\.0 310 /, " MM MM MM MM ") : row;
+  });
+  feed.setLatest(rows);
+  const services = { databaseUrl: database.url, redisUrl: redis.url };
+  const web = await startWeb(services);
+  const worker = await startWorker({
+    ...services,
+    feedUrl: feed.url,
+    env: { LATEST_OBS_INTERVAL_MS: "300" },
+  });
+  await worker.waitForLog((line) => line.includes("station list stored"));
+  for (const id of ["46042", "44013"])
+    await worker.waitForLog((line) => line.includes("station files stored") && line.includes(id), {
+      timeoutMs: 40_000,
+    });
+  return {
+    url: web.url,
+    /** 44013 reports a wave height, so many minutes after its last row. */
+    report: (waveHeightM: number, minutesLater: number) =>
+      feed.setLatest([
+        rows[0]!,
+        latestRow("44013", minutesAgo(-minutesLater), waveHeightM, "42.346 -70.651"),
+        ...rows.slice(2),
+      ]),
+    async stop() {
+      await Promise.all([worker.stop(), web.stop()]);
+      await feed.stop();
+      await redis.remove();
+      await database.drop();
+    },
+  };
+}
+
+const chart = (page: Page) => page.getByTestId("comparison").locator(".u-over");
+const chips = (page: Page) => page.getByRole("list", { name: "Compared stations" }).getByRole("listitem");
+const readOut = (page: Page) => page.getByTestId("read-out");
+const addButton = (page: Page) => page.getByRole("button", { name: "Add a station" });
+
+async function open(page: Page, query: string) {
+  await page.goto(`${buoycast.url}/compare${query}`);
+  await expect(page.getByTestId("connection-state")).toHaveAttribute("data-state", "live");
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+}
+
+/** Writes what is shown as a picture, where a folder for pictures is named. */
+async function picture(page: Page, name: string) {
+  const folder = process.env.PICTURES;
+  if (!folder) return;
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: `${folder}/${name}-${colorScheme}.png`, fullPage: true });
+  }
+}
+
+let buoycast: Awaited<ReturnType<typeof startBuoycast>>;
+test.describe.configure({ mode: "serial" });
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  buoycast = await startBuoycast();
+});
+test.afterAll(() => buoycast.stop());
+
+for (const [size, viewport, minutesLater] of [
+  ["desktop", { width: 1440, height: 900 }, 3],
+  ["phone", { width: 390, height: 844 }, 6],
+] as const) {
+  test.describe(`a comparison on a ${size}`, () => {
+    test.use({ viewport });
+
+    test("a link shows what was seen, and its changes are in the address", async ({ page }) => {
+      await open(page, "?stations=46042,44013&reading=waveHeightM&days=5");
+      await expect(chart(page)).toBeVisible();
+      await expect(chips(page)).toHaveCount(2);
+      await expect(chips(page).nth(1)).toContainText("Boston");
+      await expect(page.getByTestId("newest-44013")).toContainText("2.5 m");
+      await expect(page.getByTestId("newest-44013")).toContainText("ago");
+      await page.getByLabel("Reading").selectOption("Wind speed");
+      await page.getByRole("button", { name: "24 h" }).click();
+      await expect(page).toHaveURL(/\?stations=46042,44013&reading=windSpeedMps&days=1$/);
+      await page.reload();
+      await expect(page.getByLabel("Reading")).toHaveValue("windSpeedMps");
+      await expect(page.getByRole("button", { name: "24 h" })).toHaveAttribute("aria-pressed", "true");
+      await expect(readOut(page)).toContainText("19 kn");
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(overflow).toBeLessThanOrEqual(viewport.width);
+    });
+
+    test("has nothing that axe finds, by day and by night", async ({ page }) => {
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme });
+        await open(page, "?stations=46042,44013,CLKN7,46026,41001");
+        await expect(chart(page)).toBeVisible();
+        await page.getByText("The same as a table").click();
+        await expect(page.getByRole("region", { name: "Table of the comparison" })).toBeVisible();
+        expect(await violations(page)).toEqual([]);
+      }
+      await picture(page, `four-${size}`);
+    });
+
+    test("stations are found and added by keys, removed again, and a fifth is refused with words", async ({
+      page,
+    }) => {
+      await open(page, "?stations=46042,44013,46026");
+      await addButton(page).focus();
+      await page.keyboard.press("Enter");
+      const input = page.getByRole("combobox", { name: "Station to add" });
+      await expect(input).toBeFocused();
+      await page.keyboard.type("hatt");
+      await expect(page.getByRole("option")).toHaveCount(1);
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press("Enter");
+      await expect(page).toHaveURL(/stations=46042,44013,46026,41001&/);
+      await expect(addButton(page)).toBeFocused();
+      await page.keyboard.press("Enter");
+      await expect(
+        page.getByText("Four stations are the most in one chart: remove one first."),
+      ).toBeVisible();
+      await expect(chips(page)).toHaveCount(4);
+      await page.getByRole("button", { name: "Remove Monterey (46042)" }).click();
+      await expect(chips(page)).toHaveCount(3);
+      await page.goBack();
+      await expect(chips(page)).toHaveCount(4);
+    });
+
+    test("a gap is open, and the cursor tells all stations at its time", async ({ page }) => {
+      await open(page, "?stations=46042,44013&days=5");
+      await expect(chart(page)).toBeVisible();
+      const slider = readOut(page).getByRole("slider");
+      await expect(slider).toHaveAttribute("aria-valuetext", /46042 .* metres, 44013 .* metres/);
+      // Three hours into the silence of the one: counted by the rows of the other.
+      await slider.fill(String(Number(await slider.getAttribute("max")) - (SILENCE.from + 180) / 10));
+      await expect(slider).toHaveAttribute("aria-valuetext", /46042 nothing, 44013 .* metres/);
+      await slider.focus();
+      const before = await readOut(page).locator("time").textContent();
+      await page.keyboard.press("ArrowLeft");
+      await expect(readOut(page).locator("time")).not.toHaveText(before!);
+      await picture(page, `gap-${size}`);
+    });
+
+    test("what comes live is at the right edge, and among the newest values", async ({ page }) => {
+      await open(page, "?stations=46042,44013&days=1");
+      await expect(chart(page)).toBeVisible();
+      const height = 5 + minutesLater / 10;
+      buoycast.report(height, minutesLater);
+      await expect(page.getByTestId("newest-44013")).toContainText(`${height.toFixed(1)} m`);
+      await expect(readOut(page)).toContainText(`44013 ${height.toFixed(1)} m`);
+    });
+
+    test("can be kept as CSV, a column a station", async ({ page }) => {
+      await open(page, "?stations=46042,44013&days=1");
+      await expect(chart(page)).toBeVisible();
+      const [file] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("button", { name: "Download CSV" }).click(),
+      ]);
+      expect(file.suggestedFilename()).toMatch(/^compare_waveHeightM_46042_44013_.*\.csv$/);
+      const lines = (await readFile(await file.path(), "utf8")).trimEnd().split("\r\n");
+      expect(lines[0]).toBe("timestamp,46042 waveHeightM,44013 waveHeightM,suspect");
+      expect(lines.length).toBeGreaterThan(100);
+    });
+
+    test("unknown, too many and unmeasured are told, and the others are shown", async ({ page }) => {
+      await open(page, "?stations=ZZZZ9,46042,44013,CLKN7,46026");
+      await expect(page.getByText("There is no station ZZZZ9.")).toBeVisible();
+      await expect(page.getByText("Left out: 46026.")).toBeVisible();
+      await expect(page.getByTestId("unmeasured-CLKN7")).toContainText("wave height was not measured");
+      await expect(page.getByTestId("newest-CLKN7")).toContainText("not measured");
+      await expect(chart(page)).toBeVisible();
+    });
+
+    test("one that cannot be read leaves the others, and is read on demand", async ({ page }) => {
+      await page.route("**/api/trpc/observations.byStation*", (route) =>
+        route.request().url().includes("46042")
+          ? route.fulfill({ status: 502, body: "away" })
+          : route.continue(),
+      );
+      await open(page, "?stations=44013&days=1");
+      await expect(chart(page)).toBeVisible();
+      await addButton(page).click();
+      await page.getByRole("combobox").fill("46042");
+      await page.getByRole("option").click();
+      const alert = page.getByText("Monterey (46042) cannot be read right now.");
+      await expect(alert).toBeVisible();
+      await expect(chart(page)).toBeVisible();
+      await page.unroute("**/api/trpc/observations.byStation*");
+      await page.getByRole("button", { name: "Try again" }).click();
+      await expect(alert).toHaveCount(0);
+    });
+
+    test("without stations it suggests the highest waves, and those that are starred", async ({ page }) => {
+      await page.goto(`${buoycast.url}/stations/44013`);
+      await page.getByRole("button", { name: "Star Boston" }).click();
+      await picture(page, `station-${size}`);
+      await page.goto(`${buoycast.url}/compare`);
+      const suggestions = page.getByTestId("suggestions");
+      await expect(suggestions.getByRole("link", { name: "Your starred stations" })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      await picture(page, `empty-${size}`);
+      await suggestions.getByRole("link", { name: "The highest waves now" }).click();
+      await expect(chips(page)).toHaveCount(4);
+      await expect(chart(page)).toBeVisible();
+    });
+  });
+}
+
+test("a station's page leads to its comparison", async ({ page }) => {
+  await page.goto(`${buoycast.url}/stations/46042`);
+  await page.getByRole("main").getByRole("link", { name: "Compare" }).click();
+  await expect(page).toHaveURL(/\/compare\?stations=46042$/);
+  await expect(chips(page)).toHaveCount(1);
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+  test("the newest values can be read", async ({ page }) => {
+    await page.goto(`${buoycast.url}/compare?stations=46042,44013`);
+    await expect(page.getByRole("heading", { name: "Compare stations" })).toBeVisible();
+    await expect(page.getByTestId("newest-46042")).toContainText(" m");
+  });
+});

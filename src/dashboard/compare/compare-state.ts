@@ -1,0 +1,55 @@
+import type { ReadingName } from "../../observation/observation";
+import { STATION_ID_PATTERN } from "../../observation/station";
+import { parseDays, type Days } from "../station/use-days";
+
+/** As many lines as can be told apart in one chart. */
+export const STATIONS_MAX = 4;
+
+/** What stations can be compared by, in the order in which it is offered. */
+export const COMPARED_READINGS = {
+  waveHeightM: "Wave height",
+  dominantPeriodS: "Dominant wave period",
+  averagePeriodS: "Average wave period",
+  windSpeedMps: "Wind speed",
+  windGustMps: "Gust",
+  pressureHpa: "Pressure",
+  waterTempC: "Water temperature",
+  airTempC: "Air temperature",
+  dewPointC: "Dew point",
+  visibilityNmi: "Visibility",
+  tideFt: "Tide",
+} as const satisfies Partial<Record<ReadingName, string>>;
+
+export type ComparedReading = keyof typeof COMPARED_READINGS;
+
+/** What is compared: all of it stands in the page's address, so that a link shows what was seen. */
+export interface CompareState {
+  /** At most `STATIONS_MAX`, in the order of their lines. */
+  stationIds: readonly string[];
+  reading: ComparedReading;
+  days: Days;
+}
+
+/** What an address asks for, and the ids in it that are too many. */
+export function parseCompareState(query: {
+  get(name: string): string | null;
+}): CompareState & { surplusIds: string[] } {
+  const asked = (query.get("stations") ?? "").split(/[\s,]+/).map((id) => id.toUpperCase());
+  const ids = [...new Set(asked)].filter((id) => STATION_ID_PATTERN.test(id));
+  const reading = query.get("reading");
+  return {
+    stationIds: ids.slice(0, STATIONS_MAX),
+    surplusIds: ids.slice(STATIONS_MAX),
+    reading: isCompared(reading) ? reading : "waveHeightM",
+    days: parseDays(query.get("days")),
+  };
+}
+
+/** The address of a comparison, within the site. */
+export function compareAddress({ stationIds, reading, days }: CompareState): string {
+  const stations = stationIds.length > 0 ? `stations=${stationIds.join(",")}&` : "";
+  return `/compare?${stations}reading=${reading}&days=${days}`;
+}
+
+const isCompared = (name: string | null): name is ComparedReading =>
+  name !== null && Object.hasOwn(COMPARED_READINGS, name);

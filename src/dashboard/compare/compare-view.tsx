@@ -1,0 +1,142 @@
+"use client";
+
+import { useCallback, useMemo, useState } from "react";
+import { useKeptStars } from "../explore/starred";
+import { useNow } from "../live/use-now";
+import { RangeChoice } from "../station/history-controls";
+import { useZones } from "../time/use-zones";
+import { ChosenStations } from "./chosen-stations";
+import { COMPARED_READINGS, type ComparedReading } from "./compare-state";
+import styles from "./compare.module.css";
+import { nameWithId, type ComparableStation } from "./compared-station";
+import { compareStations } from "./comparison";
+import { ComparisonChart } from "./comparison-chart";
+import { NewestTable } from "./newest-table";
+import { StationReader, type StationRead } from "./station-reader";
+import { Suggested } from "./suggested";
+import { useCompare } from "./use-compare";
+
+interface CompareViewProps {
+  /** Those that report, and those that the address asked for. */
+  stations: readonly ComparableStation[];
+  /** The ids of the stations with the highest waves. */
+  highest: readonly string[];
+  /** When the newest observation of all was made: where the days end. */
+  newest: string;
+  nowMs: number;
+}
+
+const NO_OBSERVATIONS: StationRead["observations"] = [];
+
+/** Up to four stations in one chart. */
+export function CompareView({ stations, highest, newest, nowMs: initialNowMs }: CompareViewProps) {
+  const { state, change } = useCompare();
+  const { reading, days, stationIds, surplusIds } = state;
+  useKeptStars();
+  const nowMs = useNow(initialNowMs);
+  const zoneOf = useZones();
+  // One axis has one zone: that of the first station, where the reader asks for stations' zones.
+  const known = useMemo(() => new Map(stations.map((station) => [station.id, station])), [stations]);
+  const chosen = useMemo(() => stationIds.flatMap((id) => known.get(id) ?? []), [stationIds, known]);
+  const unknown = stationIds.filter((id) => !known.has(id));
+  const zone = zoneOf(chosen[0]);
+
+  const [reads, setReads] = useState<ReadonlyMap<string, StationRead>>(new Map());
+  const keepRead = useCallback(
+    (id: string, read: StationRead) => setReads((earlier) => new Map(earlier).set(id, read)),
+    [],
+  );
+  const observationsOf = (id: string) => reads.get(id)?.observations ?? NO_OBSERVATIONS;
+  const comparison = useMemo(
+    () =>
+      compareStations(
+        chosen.map(({ id }) => ({
+          stationId: id,
+          observations: reads.get(id)?.observations ?? NO_OBSERVATIONS,
+        })),
+        reading,
+      ),
+    [chosen, reads, reading],
+  );
+  const isReading = chosen.some(({ id }) => reads.get(id)?.isReading ?? true);
+  const sinceMs = reads.get(chosen[0]?.id ?? "")?.sinceMs;
+  const unmeasured = chosen.filter(({ id }, i) => {
+    const read = reads.get(id);
+    return read && !read.isReading && !read.hasFailed && comparison.lines[i]!.values.every((v) => v === null);
+  });
+  const isMeasured = comparison.lines.some(({ values }) => values.some((value) => value !== null));
+  return (
+    <div className={styles.page}>
+      <h1 className={styles.title}>Compare stations</h1>
+      <ChosenStations chosen={chosen} stations={stations} onChange={(ids) => change({ stationIds: ids })} />
+      {surplusIds.length > 0 && (
+        <p className={styles.notice} role="status">
+          Four stations are the most in one chart. Left out: {surplusIds.join(", ")}.
+        </p>
+      )}
+      {unknown.length > 0 && (
+        <p className={styles.notice} role="status">
+          {unknown.length === 1 ? "There is no station" : "There are no stations"} {unknown.join(", ")}.
+        </p>
+      )}
+      <noscript>
+        <form className={styles.controls} action="/compare">
+          <label>
+            Ids of up to four stations, with commas between{" "}
+            <input name="stations" defaultValue={stationIds.join(",")} />
+          </label>
+          <button>Show</button>
+        </form>
+      </noscript>
+      {chosen.length === 0 ? (
+        <Suggested stations={stations} highest={highest} />
+      ) : (
+        <>
+          <div className={styles.controls}>
+            <label>
+              Reading{" "}
+              <select
+                value={reading}
+                onChange={(event) => change({ reading: event.target.value as ComparedReading })}
+              >
+                {Object.entries(COMPARED_READINGS).map(([name, title]) => (
+                  <option key={name} value={name}>
+                    {title}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <RangeChoice days={days} onChoose={(range) => change({ days: range })} />
+            <span className={styles.said} role="status">
+              {isReading && isMeasured && "Reading more …"}
+            </span>
+          </div>
+          {chosen.map((station) => (
+            <StationReader
+              key={station.id}
+              id={station.id}
+              name={nameWithId(station)}
+              days={days}
+              newest={newest}
+              onRead={keepRead}
+            />
+          ))}
+          {unmeasured.map((station) => (
+            <p key={station.id} className={styles.notice} data-testid={`unmeasured-${station.id}`}>
+              {nameWithId(station)}: {COMPARED_READINGS[reading].toLowerCase()} was not measured in these
+              days.
+            </p>
+          ))}
+          <section aria-label="Chart" data-testid="comparison">
+            {isMeasured && sinceMs !== undefined ? (
+              <ComparisonChart comparison={comparison} reading={reading} sinceMs={sinceMs} zone={zone} />
+            ) : (
+              isReading && <div className={styles.skeleton} role="status" aria-label="Reading the stations" />
+            )}
+          </section>
+          <NewestTable chosen={chosen} reading={reading} observationsOf={observationsOf} nowMs={nowMs} />
+        </>
+      )}
+    </div>
+  );
+}
