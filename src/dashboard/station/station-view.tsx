@@ -46,6 +46,9 @@ export function StationView({ station, nearby, nowMs: initialNowMs }: StationVie
         <h1 className={styles.name}>
           {displayName(station, station.id)} <span>{station.id}</span>
         </h1>
+        <Link href={`/alerts?station=${station.id}`} prefetch={false} className={styles.action}>
+          Alert
+        </Link>
         <EmbedButton station={station} />
       </div>
       <p className={styles.facts}>
