@@ -6,7 +6,9 @@
  * What this uses of a service worker's own: the compiler's types for it do not go with those for pages.
  * @typedef {Event & {waitUntil(work: Promise<unknown>): void}} ExtendableEvent
  * @typedef {ExtendableEvent & {request: Request, respondWith(answer: Promise<Response>): void}} FetchEvent
- * @typedef {EventTarget & {skipWaiting(): Promise<void>, clients: {claim(): Promise<void>}}} ServiceWorkerScope
+ * @typedef {ExtendableEvent & {notification: Notification}} NotificationClickEvent
+ * @typedef {{claim(): Promise<void>, openWindow(path: string): Promise<unknown>}} WorkerClients
+ * @typedef {EventTarget & {skipWaiting(): Promise<void>, clients: WorkerClients}} ServiceWorkerScope
  */
 
 const worker = /** @type {ServiceWorkerScope} */ (/** @type {unknown} */ (self));
@@ -22,6 +24,12 @@ const PATIENCE_MS = 4_000;
 worker.addEventListener("install", () => void worker.skipWaiting());
 worker.addEventListener("activate", (event) => {
   /** @type {ExtendableEvent} */ (event).waitUntil(worker.clients.claim());
+});
+worker.addEventListener("notificationclick", (each) => {
+  const event = /** @type {NotificationClickEvent} */ (each);
+  event.notification.close();
+  const { path } = /** @type {{path: string}} */ (event.notification.data);
+  event.waitUntil(worker.clients.openWindow(path));
 });
 worker.addEventListener("fetch", (each) => {
   const event = /** @type {FetchEvent} */ (each);

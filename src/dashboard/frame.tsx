@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Mark } from "../components/mark";
+import { WatchAlerts } from "./alerts/watch-alerts";
 import { Footer } from "./footer";
 import styles from "./frame.module.css";
 import { StatePill } from "./live/state-pill";
@@ -43,6 +44,7 @@ export function Frame({ simulated, bar, isScreenHigh = false, children }: FrameP
         {children}
       </main>
       {!isScreenHigh && <Footer simulated={simulated} />}
+      <WatchAlerts />
     </div>
   );
 }

@@ -52,6 +52,9 @@ export function StationView({ station, nearby, nowMs: initialNowMs }: StationVie
           <Link href={`/compare?stations=${station.id}`} prefetch={false} className={styles.action}>
             Compare
           </Link>
+          <Link href={`/alerts?station=${station.id}`} prefetch={false} className={styles.action}>
+            Alert
+          </Link>
           <EmbedButton station={station} />
         </div>
       </div>

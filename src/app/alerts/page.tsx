@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { AlertsView } from "@/dashboard/alerts/alerts-view";
+import { ApiProvider } from "@/dashboard/api-provider";
+import { Frame } from "@/dashboard/frame";
+import { LiveProvider } from "@/dashboard/live/live-provider";
+import { readConditionsSnapshot } from "@/server/conditions";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: "Alerts" };
+
+/** Monterey: long known, and it measures all that the examples are about. */
+const EXAMPLE_STATION = "46042";
+
+interface AlertsPageProps {
+  searchParams: Promise<{ station?: string | string[] }>;
+}
+
+export default async function AlertsPage({ searchParams }: AlertsPageProps) {
+  const wanted = String((await searchParams).station ?? "").toUpperCase();
+  const { stations, conditions, position, source } = await readConditionsSnapshot();
+  const measuring = new Map(conditions.map(({ stationId, readings }) => [stationId, readings]));
+  const named = stations
+    .filter(({ id }) => measuring.has(id) || id === wanted)
+    .map(({ id, name }) => ({ id, name }));
+  const find = (isIt: (id: string) => boolean) => named.find(({ id }) => isIt(id)) ?? null;
+  return (
+    <ApiProvider>
+      <LiveProvider conditions={conditions} position={position}>
+        <Frame simulated={source.simulated}>
+          <AlertsView
+            stations={named}
+            initialStation={find((id) => id === wanted)}
+            exampleStation={
+              find((id) => id === EXAMPLE_STATION) ??
+              find(
+                (id) =>
+                  measuring.get(id)?.waveHeightM !== undefined &&
+                  measuring.get(id)?.pressureHpa !== undefined,
+              )
+            }
+          />
+        </Frame>
+      </LiveProvider>
+    </ApiProvider>
+  );
+}

@@ -1,0 +1,58 @@
+import type { ReadingName } from "../../observation/observation";
+import { formatFigure, formatReading } from "../units/format-reading";
+import type { Unit, UnitPreferences } from "../units/units";
+import { displayName } from "../station-name";
+import { formatLimit, fromStoredChange, unitOfLimit } from "./alert-units";
+import type { KeptRule, ToldAlert } from "./kept-alerts";
+
+/** What can be watched, as it is called. A direction goes round: none is above another. */
+export const WATCHED_READINGS = {
+  waveHeightM: "Wave height",
+  dominantPeriodS: "Dominant wave period",
+  averagePeriodS: "Average wave period",
+  windSpeedMps: "Wind speed",
+  windGustMps: "Gusts",
+  pressureHpa: "Pressure",
+  pressureTendencyHpa: "Pressure tendency",
+  airTempC: "Air temperature",
+  waterTempC: "Water temperature",
+  dewPointC: "Dew point",
+  visibilityNmi: "Visibility",
+  tideFt: "Tide",
+} as const satisfies Partial<Record<ReadingName, string>>;
+
+const NARROW_SPACE = " ";
+
+const nameOf = (reading: ReadingName) =>
+  (WATCHED_READINGS as Partial<Record<ReadingName, string>>)[reading] ?? reading;
+const withUnit = (figure: string, { symbol }: Pick<Unit, "symbol">) => `${figure}${NARROW_SPACE}${symbol}`;
+
+/** "Monterey" of "Monterey - 27NM WNW of Monterey, CA". */
+export function shortName(station: { id: string; name: string | null }): string {
+  return displayName(station, station.id).split(/ - |, /)[0]!;
+}
+
+/** "Wave height at Monterey (46042)". */
+export function tellSubject({ reading, stationId, stationName }: KeptRule): string {
+  return `${nameOf(reading)} at ${stationName ? `${stationName} (${stationId})` : stationId}`;
+}
+
+/** "above 4 m", "falls 3 hPa within 3 h", in the reader's unit. */
+export function tellCondition({ reading, condition }: KeptRule, preferences: UnitPreferences): string {
+  const unit = unitOfLimit(reading, preferences);
+  if ("limit" in condition)
+    return `${condition.kind} ${withUnit(formatLimit(unit.fromStored(condition.limit), unit), unit)}`;
+  const by = withUnit(formatLimit(fromStoredChange(condition.by, unit), unit), unit);
+  return `${condition.kind} ${by} within ${condition.withinHours}${NARROW_SPACE}h`;
+}
+
+/** "4.5 m", and of a change how much it was: "1010.0 hPa, 3.2 hPa less". */
+export function tellMatch({ rule, now, from }: ToldAlert, preferences: UnitPreferences): string {
+  const { figure, unit: symbol } = formatReading(rule.reading, now.value, preferences);
+  const value = withUnit(figure, { symbol });
+  if (!from) return value;
+  const unit = unitOfLimit(rule.reading, preferences);
+  const change = fromStoredChange(Math.abs(now.value - from.value), unit);
+  const word = now.value < from.value ? "less" : "more";
+  return `${value}, ${withUnit(formatFigure(change, Math.max(unit.digits, 1)), unit)} ${word}`;
+}
