@@ -23,7 +23,8 @@ const UP: ServicePart = { isUp: true, sinceMs: null };
 export const readServiceState = keptFor(3_000, async () => {
   const { database, redis, feed } = await readHealth();
   const succeededAt = feed.lastSuccessAt === null ? null : new Date(feed.lastSuccessAt);
-  const isFeedFresh = isFresh(succeededAt, webProcess().env.LATEST_OBS_INTERVAL_MS);
+  // Where no worker ever looked there is no feed to be late: the database is filled otherwise, or about to be.
+  const isFeedFresh = feed.url === null || isFresh(succeededAt, webProcess().env.LATEST_OBS_INTERVAL_MS);
   last = toServiceState({ database, redis, succeededAt, isFeedFresh }, last, Date.now());
   return last;
 });
