@@ -107,7 +107,7 @@ async function picture(page: Page, name: string) {
 }
 
 let buoycast: Awaited<ReturnType<typeof startBuoycast>>;
-test.describe.configure({ mode: "default" });
+test.describe.configure({ mode: "serial" });
 test.beforeAll(async () => {
   test.setTimeout(120_000);
   buoycast = await startBuoycast();
@@ -126,7 +126,7 @@ for (const [size, viewport, minutesLater] of [
       await expect(chart(page)).toBeVisible();
       await expect(chips(page)).toHaveCount(2);
       await expect(chips(page).nth(1)).toContainText("Boston");
-      await expect(page.getByTestId("newest-44013")).toContainText("2.5 m");
+      await expect(page.getByTestId("newest-46042")).toContainText("2.0 m");
       await expect(page.getByTestId("newest-44013")).toContainText("ago");
       await reading(page).selectOption("Wind speed");
       await page.getByRole("button", { name: "24 h" }).click();
