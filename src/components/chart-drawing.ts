@@ -54,7 +54,8 @@ export function drawDoubts(
   ctx.restore();
 }
 
-const LABEL_PX = { font: 12, line: 15, left: 6 };
+/** `left`: clear of the sign around a last value in doubt. */
+const LABEL_PX = { font: 12, line: 15, left: 9 };
 
 /** Names each line beside its last value that is shown, right of the chart: so far apart that all can be read. */
 export function drawEndLabels(

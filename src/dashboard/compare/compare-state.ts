@@ -1,6 +1,6 @@
 import type { ReadingName } from "../../observation/observation";
 import { STATION_ID_PATTERN } from "../../observation/station";
-import { parseDays, type Days } from "../station/use-days";
+import { parseDays, type Days } from "../station/days";
 
 /** As many lines as can be told apart in one chart. */
 export const STATIONS_MAX = 4;

@@ -127,7 +127,10 @@ export function CompareView({ stations, highest, newest, nowMs: initialNowMs }: 
               days.
             </p>
           ))}
-          <section aria-label="Chart" data-testid="comparison">
+          <section aria-labelledby="chart" data-testid="comparison">
+            <h2 id="chart" className="visually-hidden">
+              {COMPARED_READINGS[reading]} over time
+            </h2>
             {isMeasured && sinceMs !== undefined ? (
               <ComparisonChart comparison={comparison} reading={reading} sinceMs={sinceMs} zone={zone} />
             ) : (

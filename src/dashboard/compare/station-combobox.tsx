@@ -1,7 +1,6 @@
 "use client";
 
 import { Combobox, createListCollection } from "@ark-ui/react/combobox";
-import { Portal } from "@ark-ui/react/portal";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { displayName } from "../station-name";
 import type { ComparableStation } from "./compared-station";
@@ -48,22 +47,21 @@ export function StationCombobox({ stations, onChoose, onClose }: StationCombobox
       <Combobox.Control>
         <Combobox.Input ref={input} className={styles.input} placeholder="Station, place or id" />
       </Combobox.Control>
-      <Portal>
-        <Combobox.Positioner className={styles.positioner}>
-          <Combobox.Content className={styles.content}>
-            {collection.items.map((station) => (
-              <Combobox.Item key={station.id} item={station} className={styles.item}>
-                <Combobox.ItemText>{displayName(station, station.id)}</Combobox.ItemText>
-                <span>{station.id}</span>
-              </Combobox.Item>
-            ))}
-            <Combobox.Empty className={styles.hint}>No station is called so.</Combobox.Empty>
-            {found.length > OFFERED_MAX && (
-              <p className={styles.hint}>{found.length - OFFERED_MAX} more: type on.</p>
-            )}
-          </Combobox.Content>
-        </Combobox.Positioner>
-      </Portal>
+      {/* In its place, and not at the page's end: what it offers belongs to the page's main part. */}
+      <Combobox.Positioner className={styles.positioner}>
+        <Combobox.Content className={styles.content}>
+          {collection.items.map((station) => (
+            <Combobox.Item key={station.id} item={station} className={styles.item}>
+              <Combobox.ItemText>{displayName(station, station.id)}</Combobox.ItemText>
+              <span>{station.id}</span>
+            </Combobox.Item>
+          ))}
+          <Combobox.Empty className={styles.hint}>No station is called so.</Combobox.Empty>
+          {found.length > OFFERED_MAX && (
+            <p className={styles.hint}>{found.length - OFFERED_MAX} more: type on.</p>
+          )}
+        </Combobox.Content>
+      </Combobox.Positioner>
     </Combobox.Root>
   );
 }

@@ -1,7 +1,7 @@
 import type { TimeRange } from "../../components/time-chart";
 import styles from "./history.module.css";
 import { moveBy, zoomBy } from "./time-window";
-import { RANGES_DAYS, type Days } from "./use-days";
+import { RANGES_DAYS, type Days } from "./days";
 
 interface RangeChoiceProps {
   days: Days;

@@ -14,7 +14,7 @@ import { saveFile, toFile, type DownloadFormat } from "./download";
 import styles from "./history.module.css";
 import { ReadOut } from "./read-out";
 import { clampWindow } from "./time-window";
-import type { Days } from "./use-days";
+import type { Days } from "./days";
 import type { StationHistory } from "./use-history";
 
 /** Fewer are told to be few. */

@@ -2,17 +2,7 @@
 
 import { useSearchParams } from "next/navigation";
 import { useCallback } from "react";
-
-/** How many days of history can be looked at. */
-export const RANGES_DAYS = [1, 5, 15, 45] as const;
-export type Days = (typeof RANGES_DAYS)[number];
-
-const DAYS_USUAL: Days = 5;
-
-/** The days that an address asks for; the usual ones where it asks for any other. */
-export function parseDays(text: string | null): Days {
-  return RANGES_DAYS.find((days) => String(days) === text) ?? DAYS_USUAL;
-}
+import { DAYS_USUAL, parseDays, type Days } from "./days";
 
 /** How many days are looked at, kept in the page's address, so that a link shows what was seen. */
 export function useDays(): [Days, (days: Days) => void] {

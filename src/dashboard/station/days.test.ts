@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { parseDays } from "./use-days";
+import { parseDays } from "./days";
 
 it("an address that asks for no range of the page shows the usual one", () => {
   expect(["1", "15", "45"].map(parseDays)).toEqual([1, 15, 45]);
