@@ -14,7 +14,8 @@ const args = [
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
-  workers: 1,
+  // Files run side by side: each has services of its own, and mostly waits for them.
+  workers: 2,
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },

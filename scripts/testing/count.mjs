@@ -1,4 +1,6 @@
 // @ts-check
+import path from "node:path";
+import { stripVTControlCharacters } from "node:util";
 
 /** @typedef {{passed: number, failed: number, skipped: number}} Counts */
 
@@ -27,12 +29,20 @@ export const countsLine = ({ passed, failed, skipped }) =>
   `${passed} passed, ${failed} failed, ${skipped} skipped`;
 
 /**
+ * @typedef {object} VitestFile
+ * @property {string} name its path
+ * @property {string} status
+ * @property {string} [message] why it could not be loaded
+ * @property {{status: string, fullName: string, failureMessages?: string[] | null}[]} assertionResults
+ */
+
+/**
  * @typedef {object} VitestReport of `--reporter=json`
  * @property {number} numPassedTests
  * @property {number} numFailedTests
  * @property {number} numPendingTests
  * @property {number} numTodoTests
- * @property {{status: string, assertionResults: unknown[]}[]} testResults one a file
+ * @property {VitestFile[]} testResults one a file
  */
 
 /**
@@ -41,20 +51,79 @@ export const countsLine = ({ passed, failed, skipped }) =>
  */
 export function countVitest(report) {
   // A file that can't be loaded fails without a test having failed.
-  const brokenFiles = report.testResults.filter(
-    (file) => file.status === "failed" && file.assertionResults.length === 0,
-  );
   return {
     passed: report.numPassedTests,
-    failed: report.numFailedTests + brokenFiles.length,
+    failed: report.numFailedTests + report.testResults.filter(isBroken).length,
     skipped: report.numPendingTests + report.numTodoTests,
   };
 }
 
+/** @param {VitestFile} file */
+const isBroken = (file) => file.status === "failed" && file.assertionResults.length === 0;
+
+/**
+ * @typedef {object} Failure
+ * @property {string} test
+ * @property {string} reason its first lines
+ */
+
+/**
+ * @param {VitestReport} report
+ * @returns {Failure[]}
+ */
+export const vitestFailures = ({ testResults }) =>
+  testResults.flatMap((file) => [
+    ...(isBroken(file) ? [{ test: path.basename(file.name), reason: firstLines(file.message) }] : []),
+    ...file.assertionResults
+      .filter(({ status }) => status === "failed")
+      .map(({ fullName, failureMessages }) => ({
+        test: `${path.basename(file.name)} > ${fullName}`,
+        reason: firstLines(failureMessages?.[0]),
+      })),
+  ]);
+
+/**
+ * @typedef {object} PlaywrightSuite
+ * @property {string} title
+ * @property {PlaywrightSuite[]} [suites]
+ * @property {{title: string, ok: boolean, tests: {results: {error?: {message?: string}}[]}[]}[]} [specs]
+ */
+
 /**
  * @typedef {object} PlaywrightReport of its json reporter
  * @property {{expected: number, unexpected: number, flaky: number, skipped: number}} stats
+ * @property {PlaywrightSuite[]} [suites]
  */
+
+/**
+ * @param {PlaywrightReport} report
+ * @returns {Failure[]}
+ */
+export const playwrightFailures = ({ suites = [] }) => suites.flatMap((suite) => suiteFailures(suite, []));
+
+/**
+ * @param {PlaywrightSuite} suite
+ * @param {readonly string[]} above
+ * @returns {Failure[]}
+ */
+function suiteFailures({ title, suites = [], specs = [] }, above) {
+  const names = [...above, title];
+  return [
+    ...specs
+      .filter(({ ok }) => !ok)
+      .map((spec) => ({
+        test: [...names, spec.title].join(" > "),
+        reason: firstLines(
+          spec.tests.flatMap(({ results }) => results).find(({ error }) => error)?.error?.message,
+        ),
+      })),
+    ...suites.flatMap((suite) => suiteFailures(suite, names)),
+  ];
+}
+
+/** @param {string | undefined} message */
+const firstLines = (message = "it left no reason") =>
+  stripVTControlCharacters(message).split("\n").slice(0, 3).join("\n");
 
 /**
  * @param {PlaywrightReport} report

@@ -1,6 +1,14 @@
 // @ts-check
 import { describe, expect, it } from "vitest";
-import { countPlaywright, countVitest, countsLine, judgeRun, sumCounts } from "./count.mjs";
+import {
+  countPlaywright,
+  countVitest,
+  countsLine,
+  judgeRun,
+  playwrightFailures,
+  sumCounts,
+  vitestFailures,
+} from "./count.mjs";
 
 describe("counts of the runners", () => {
   it("are summed over all of them", () => {
@@ -18,8 +26,8 @@ describe("counts of the runners", () => {
       numPendingTests: 1,
       numTodoTests: 1,
       testResults: [
-        { status: "failed", assertionResults: [] },
-        { status: "passed", assertionResults: [{}] },
+        { name: "/a.test.ts", status: "failed", assertionResults: [] },
+        { name: "/b.test.ts", status: "passed", assertionResults: [{ status: "passed", fullName: "b" }] },
       ],
     });
     expect(counts).toEqual({ passed: 5, failed: 1, skipped: 2 });
@@ -31,6 +39,46 @@ describe("counts of the runners", () => {
       failed: 2,
       skipped: 2,
     });
+  });
+});
+
+describe("tests that failed", () => {
+  it("are named with the first lines of the reason, and so is a file that cannot be loaded", () => {
+    const counts = { numPassedTests: 1, numFailedTests: 1, numPendingTests: 0, numTodoTests: 0 };
+    const assertionResults = [
+      { status: "passed", fullName: "the stream has ids" },
+      {
+        status: "failed",
+        fullName: "the stream resumes",
+        failureMessages: ["\u001b[31mAssertionError\u001b[39m\n2\n3\n4"],
+      },
+    ];
+    const testResults = [
+      { name: "/test/stream.test.ts", status: "failed", assertionResults },
+      { name: "/test/rest.test.ts", status: "failed", message: "no such module", assertionResults: [] },
+    ];
+    expect(vitestFailures({ ...counts, testResults })).toEqual([
+      { test: "stream.test.ts > the stream resumes", reason: "AssertionError\n2\n3" },
+      { test: "rest.test.ts", reason: "no such module" },
+    ]);
+  });
+
+  it("in a browser are named with what they belong to", () => {
+    const spec = (/** @type {string} */ title, /** @type {string} */ message) => ({
+      title,
+      ok: message === "",
+      tests: [{ results: [message === "" ? {} : { error: { message } }] }],
+    });
+    const suites = [
+      {
+        title: "map.spec.ts",
+        suites: [{ title: "the map", specs: [spec("draws coasts", "Timeout"), spec("draws lakes", "")] }],
+      },
+    ];
+    const stats = { expected: 1, unexpected: 1, flaky: 0, skipped: 0 };
+    expect(playwrightFailures({ stats, suites })).toEqual([
+      { test: "map.spec.ts > the map > draws coasts", reason: "Timeout" },
+    ]);
   });
 });
 

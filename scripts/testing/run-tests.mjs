@@ -13,6 +13,7 @@ import { runEndToEnd, runVitest } from "./runners.mjs";
 import { startTestServices } from "./test-services.mjs";
 
 /** @typedef {import("./count.mjs").Counts} Counts */
+/** @typedef {import("./count.mjs").Failure} Failure */
 /** @typedef {import("../launcher/progress.mjs").Progress} Progress */
 
 // Kept after the run, for the log of a build that failed.
@@ -51,17 +52,20 @@ export async function runTests(args, { progress, signal }) {
   process.on("exit", () => rmSync(temporaryDir, { recursive: true, force: true }));
   /** @type {{name: string, counts: Counts}[]} */
   const results = [];
+  /** @type {Failure[]} */
+  const failures = [];
 
   /**
    * @param {string} name
-   * @param {() => Promise<{counts: Counts, problem: string | null}>} run
+   * @param {() => Promise<{counts: Counts, problem: string | null, failures?: Failure[]}>} run
    */
   const record = async (name, run) => {
     signal.throwIfAborted();
     try {
-      const { counts, problem } = await run();
+      const { counts, problem, failures: those = [] } = await run();
       if (problem !== null) progress.say(`FAILED ${name}: ${problem}`);
       results.push({ name, counts });
+      failures.push(...those);
     } catch (error) {
       signal.throwIfAborted();
       progress.say(`FAILED ${name}: ${describeError(error)}`);
@@ -105,13 +109,15 @@ export async function runTests(args, { progress, signal }) {
 
   const sum = sumCounts(results.map(({ counts }) => counts));
   progress.say("");
+  // Again at the end: where they happened they are far above it.
+  for (const { test, reason } of failures) progress.say(`FAILED ${test}\n${reason}\n`);
   for (const { name, counts } of results)
     progress.say(`${counts.failed === 0 ? "passed" : "FAILED"}  ${name}: ${countsLine(counts)}`);
   return { failed: sum.failed, line: countsLine(sum) };
 }
 
-/** @param {{counts: Counts | null, exitCode: number | null}} run */
-const judged = ({ counts, exitCode }) => judgeRun(counts, { exitCode });
+/** @param {import("./runners.mjs").Run} run */
+const judged = ({ counts, failures, exitCode }) => ({ ...judgeRun(counts, { exitCode }), failures });
 
 /**
  * @param {readonly Kind[]} served

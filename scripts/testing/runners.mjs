@@ -3,9 +3,11 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fromRoot, root } from "../paths.mjs";
 import { runProcess } from "../process/spawn-process.mjs";
-import { countPlaywright, countVitest } from "./count.mjs";
+import { countPlaywright, countVitest, playwrightFailures, vitestFailures } from "./count.mjs";
 
 /** @typedef {import("./count.mjs").Counts} Counts */
+/** @typedef {import("./count.mjs").Failure} Failure */
+/** @typedef {{counts: Counts | null, failures: Failure[], exitCode: number | null}} Run counts: null when the runner left no report */
 
 /**
  * @typedef {object} RunOptions
@@ -18,7 +20,7 @@ import { countPlaywright, countVitest } from "./count.mjs";
 /**
  * @param {"unit" | "integration"} project
  * @param {RunOptions} options
- * @returns {Promise<{counts: Counts | null, exitCode: number | null}>}
+ * @returns {Promise<Run>}
  */
 export async function runVitest(project, { words, env, reportDir, signal }) {
   const report = path.join(reportDir, `${project}.json`);
@@ -37,12 +39,12 @@ export async function runVitest(project, { words, env, reportDir, signal }) {
     inheritOutput: true,
     signal,
   });
-  return { counts: readReport(report, countVitest), exitCode: exit.code };
+  return { ...readReport(report, countVitest, vitestFailures), exitCode: exit.code };
 }
 
 /**
  * @param {RunOptions} options
- * @returns {Promise<{counts: Counts | null, exitCode: number | null}>}
+ * @returns {Promise<Run>}
  */
 export async function runEndToEnd({ words, env, reportDir, signal }) {
   const report = path.join(reportDir, "e2e.json");
@@ -55,15 +57,18 @@ export async function runEndToEnd({ words, env, reportDir, signal }) {
     inheritOutput: true,
     signal,
   });
-  return { counts: readReport(report, countPlaywright), exitCode: exit.code };
+  return { ...readReport(report, countPlaywright, playwrightFailures), exitCode: exit.code };
 }
 
 /**
  * @template R
  * @param {string} file
  * @param {(report: R) => Counts} count
- * @returns {Counts | null} null when the runner left no report
+ * @param {(report: R) => Failure[]} listFailures
+ * @returns {{counts: Counts | null, failures: Failure[]}}
  */
-function readReport(file, count) {
-  return existsSync(file) ? count(JSON.parse(readFileSync(file, "utf8"))) : null;
+function readReport(file, count, listFailures) {
+  if (!existsSync(file)) return { counts: null, failures: [] };
+  const report = JSON.parse(readFileSync(file, "utf8"));
+  return { counts: count(report), failures: listFailures(report) };
 }
