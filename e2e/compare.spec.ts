@@ -107,7 +107,6 @@ async function picture(page: Page, name: string) {
 }
 
 let buoycast: Awaited<ReturnType<typeof startBuoycast>>;
-test.describe.configure({ mode: "serial" });
 test.beforeAll(async () => {
   test.setTimeout(120_000);
   buoycast = await startBuoycast();

@@ -38,6 +38,7 @@ export function ChosenStations({ chosen, stations, onChange }: ChosenStationsPro
     focusButton();
   };
   const remove = (id: string) => {
+    setIsAdding(false);
     setSaid(`${id} is removed.`);
     onChange(ids.filter((other) => other !== id));
     focusButton();
@@ -78,16 +79,14 @@ export function ChosenStations({ chosen, stations, onChange }: ChosenStationsPro
           className={styles.button}
           onPointerEnter={() => void fetchCombobox()}
           onFocus={() => void fetchCombobox()}
-          onClick={() => {
-            if (isFull) setSaid("Four stations are the most in one chart: remove one first.");
-            else setIsAdding(true);
-          }}
+          onClick={() => setIsAdding(true)}
         >
           Add a station
         </button>
       )}
       <p className={styles.said} role="status">
-        {said}
+        {/* Of what is rendered: the address may have changed just before the press. */}
+        {isAdding && isFull ? "Four stations are the most in one chart: remove one first." : said}
       </p>
     </div>
   );
