@@ -18,11 +18,11 @@ const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"] as 
 /** The newest values of all stations and nothing else: what of the page's cost the data have by themselves. */
 async function startTable(apiUrl: string) {
   const answer = await fetch(`${apiUrl}/v1/observations/latest`);
-  const { data } = (await answer.json()) as { data: Record<string, unknown>[] };
-  const names = Object.keys(data[0]!);
+  const { observations } = (await answer.json()) as { observations: Record<string, unknown>[] };
+  const names = Object.keys(observations[0]!);
   const line = (tag: string, cells: unknown[]) =>
     `<tr>${cells.map((cell) => `<${tag}>${String(cell ?? "")}</${tag}>`).join("")}</tr>`;
-  const rows = data.map((row) =>
+  const rows = observations.map((row) =>
     line(
       "td",
       names.map((name) => row[name]),
@@ -55,10 +55,14 @@ async function audit(url: string, port: number) {
   };
 }
 
-/** What the page's own markup asks for: what is imported later, as the map is, is not in the first view. */
+/**
+ * What the page's own markup asks for, without what only old browsers load; what is imported later, as the map is, is
+ * not in the first view.
+ */
 async function readScriptKib(url: string): Promise<number> {
   const html = await (await fetch(url)).text();
-  const sources = new Set([...html.matchAll(/<script[^>]* src="([^"]+)"/g)].map(([, source]) => source!));
+  const tags = [...html.matchAll(/<script[^>]* src="([^"]+)"[^>]*>/g)];
+  const sources = new Set(tags.filter(([tag]) => !/ nomodule/i.test(tag)).map(([, source]) => source!));
   let bytes = 0;
   for (const source of sources) {
     const script = await (await fetch(new URL(source, url))).arrayBuffer();
