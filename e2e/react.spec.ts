@@ -37,7 +37,6 @@ async function createApp(source: string): Promise<string> {
     target: "ES2022",
     module: "ESNext",
     moduleResolution: "bundler",
-    // tRPC's own declarations speak of Node and of what is newest. Ours are checked too, so they are not skipped.
     lib: ["ESNext", "DOM", "DOM.Iterable"],
     jsx: "react-jsx",
     strict: true,
@@ -48,10 +47,10 @@ async function createApp(source: string): Promise<string> {
   return folder;
 }
 
-/** What the compiler has against an app. */
+/** What the compiler has against an app and the package; what it has against the declarations of others is theirs. */
 async function compile(folder: string): Promise<string[]> {
   const lines: string[] = [];
-  const args = [fromRoot("node_modules/typescript/bin/tsc"), "-p", folder];
+  const args = [fromRoot("node_modules/typescript/bin/tsc"), "-p", folder, "--pretty", "false"];
   await runProcess({
     name: "tsc",
     command: process.execPath,
@@ -60,7 +59,7 @@ async function compile(folder: string): Promise<string[]> {
     env: process.env,
     onLine: (line: string) => lines.push(line),
   });
-  return lines;
+  return lines.filter((line) => /^(app\.tsx|node_modules\/buoycast-react)/.test(line));
 }
 
 /** Serves an app at an origin of its own. */

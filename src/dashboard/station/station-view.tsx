@@ -13,6 +13,7 @@ import { useZones } from "../time/use-zones";
 import { CurrentConditions } from "./current-conditions";
 import { History } from "./history";
 import { NearestStations, SideLinks, mainQuantityOf, type Nearby } from "./nearby";
+import { StationInset } from "./station-inset";
 import styles from "./station-view.module.css";
 import { useDays } from "./use-days";
 import { useStationHistory } from "../../hooks/use-station-history";
@@ -44,38 +45,35 @@ export function StationView({ id, nearby, nowMs: initialNowMs }: StationViewProp
         <Link href="/">Stations</Link>
       </p>
       <div className={styles.head}>
-        <h1 className={styles.name}>
-          {displayName(station, station.id)} <span>{station.id}</span>
-        </h1>
-        <div className={styles.actions}>
-          <StarButton id={station.id} name={displayName(station, station.id)} className={styles.star} />
-          <Link href={`/compare?stations=${station.id}`} prefetch={false} className={styles.action}>
-            Compare
-          </Link>
-          <Link href={`/alerts?station=${station.id}`} prefetch={false} className={styles.action}>
-            Alert
-          </Link>
-          <EmbedButton station={station} />
+        <div className={styles.title}>
+          <h1 className={styles.name}>
+            {displayName(station, station.id)} <span>{station.id}</span>
+          </h1>
+          <p className={styles.facts}>
+            {facts.join(" · ")}
+            {present && (
+              <span
+                className={styles.reported}
+                data-freshness={freshnessOf(present.timestamp, nowMs)}
+                data-testid="reported"
+              >
+                reported <time dateTime={present.timestamp}>{formatAgo(present.timestamp, nowMs)}</time>
+              </span>
+            )}
+          </p>
+          <div className={styles.actions}>
+            <StarButton id={station.id} name={displayName(station, station.id)} className={styles.star} />
+            <Link href={`/compare?stations=${station.id}`} prefetch={false} className={styles.action}>
+              Compare
+            </Link>
+            <Link href={`/alerts?station=${station.id}`} prefetch={false} className={styles.action}>
+              Alert
+            </Link>
+            <EmbedButton station={station} />
+          </div>
         </div>
+        <StationInset station={station} nearest={nearby.nearest} />
       </div>
-      <p className={styles.facts}>
-        {facts.join(" · ")}
-        {hasPosition && (
-          <>
-            {" · "}
-            <Link href={`/?station=${station.id}`}>On the map</Link>
-          </>
-        )}
-        {present && (
-          <span
-            className={styles.reported}
-            data-freshness={freshnessOf(present.timestamp, nowMs)}
-            data-testid="reported"
-          >
-            reported <time dateTime={present.timestamp}>{formatAgo(present.timestamp, nowMs)}</time>
-          </span>
-        )}
-      </p>
       {present ? (
         <StationReport conditions={present} nowMs={nowMs} zone={zone} />
       ) : (
