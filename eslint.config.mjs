@@ -11,15 +11,12 @@ const ROOMS = {
   worker: { files: "worker/**", mayImport: ["observation", "stream", "infra"] },
   server: { files: "src/server/**", mayImport: ["observation", "stream", "infra"] },
   components: { files: "src/components/**", mayImport: [] },
-  // The dashboard knows the API by the type of its router, and by nothing else of the server.
-  dashboard: {
-    files: "src/dashboard/**",
-    mayImport: ["observation", "components"],
-    mayImportTypes: ["server"],
-  },
+  // They know the API by the type of its router, and by nothing else of the server.
+  hooks: { files: "src/hooks/**", mayImport: ["observation"], mayImportTypes: ["server"] },
+  dashboard: { files: "src/dashboard/**", mayImport: ["observation", "hooks", "components"] },
   app: {
     files: "src/{app,pages}/**",
-    mayImport: ["observation", "stream", "infra", "server", "components", "dashboard"],
+    mayImport: ["observation", "stream", "infra", "server", "hooks", "components", "dashboard"],
   },
   // Built into one small file for the programs of others.
   client: { files: "src/client/**", mayImport: [] },

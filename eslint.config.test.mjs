@@ -20,7 +20,8 @@ describe("the layers of the house", () => {
     ["the worker", "the server", "worker/main.ts", "../src/server/web-process"],
     ["the stream", "the infrastructure", "src/stream/hub.ts", "../infra/redis"],
     ["the stream", "the infrastructure, by alias,", "src/stream/hub.ts", "@/infra/redis"],
-    ["the dashboard", "the infrastructure", "src/dashboard/trpc.ts", "../infra/database"],
+    ["the dashboard", "the infrastructure", "src/dashboard/frame.tsx", "../infra/database"],
+    ["the hooks", "the dashboard", "src/hooks/create-client.ts", "../dashboard/frame"],
     ["an observation", "the stream", "src/observation/observation.ts", "../stream/hub"],
     ["the infrastructure", "the server", "src/infra/redis.ts", "../server/problem"],
     ["the server", "the worker", "src/server/problem.ts", "../../worker/schedule"],
@@ -31,14 +32,14 @@ describe("the layers of the house", () => {
     expect(complaints).toMatchObject([{ ruleId: RULE }]);
   });
 
-  it("the dashboard may import the type of the router, and not its value", async () => {
+  it("the hooks may import the type of the router, and not its value", async () => {
     const target = "../server/trpc/router";
     const asType = await complaintsAbout(
-      "src/dashboard/trpc.ts",
+      "src/hooks/create-client.ts",
       `export type { AppRouter } from "${target}";\n`,
     );
     const asValue = await complaintsAbout(
-      "src/dashboard/trpc.ts",
+      "src/hooks/create-client.ts",
       `export { appRouter } from "${target}";\n`,
     );
     expect([asType.length, asValue.length]).toEqual([0, 1]);

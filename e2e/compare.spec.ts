@@ -270,4 +270,17 @@ test.describe("without JavaScript", () => {
     await expect(page.getByRole("heading", { name: "Compare stations" })).toBeVisible();
     await expect(page.getByTestId("newest-46042")).toContainText(" m");
   });
+
+  test("other stations and another reading are asked for by a form", async ({ page }) => {
+    await page.goto(`${buoycast.url}/compare?days=15`);
+    await page.getByLabel("Ids of up to four stations").fill("46042, 44013");
+    await page.getByLabel("Reading").selectOption("Wind speed");
+    await page.getByRole("button", { name: "Show" }).click();
+    await expect(page).toHaveURL(/\/compare\?stations=46042%2C\+44013&reading=windSpeedMps&days=15$/);
+    await expect(page.getByTestId("newest-44013")).toContainText(" kn");
+    await expect(page.getByLabel("Ids of up to four stations")).toHaveValue("46042,44013");
+    // What only a script could do is not offered.
+    await expect(page.getByRole("button")).toHaveCount(1);
+    await picture(page, "without-script");
+  });
 });

@@ -209,6 +209,19 @@ for (const [size, viewport] of [
       await expect(page).toHaveURL(/46011$/);
     });
 
+    test("a piece of the chart and words tell where it lies, and lead to the map", async ({ page }) => {
+      await page.goto(`${buoycast.url}/stations/46042`);
+      const inset = page.getByTestId("inset");
+      await expect(inset).toContainText("62 nmi SSE of San Francisco");
+      await expect(inset.getByTestId("inset-map")).toHaveAttribute("data-state", "ready", {
+        timeout: 30_000,
+      });
+      await picture(page, `station-${size}`);
+      await inset.click();
+      await expect(page).toHaveURL(/\/\?(.*&)?station=46042/);
+      await expect(page.getByRole("heading", { name: /^Monterey/ })).toBeVisible();
+    });
+
     test("says when the history cannot be read, and reads it on demand", async ({ page }) => {
       await page.route("**/api/trpc/observations.byStation*", (route) =>
         route.fulfill({ status: 502, body: "away" }),
@@ -250,6 +263,9 @@ for (const [size, viewport] of [
         await page.emulateMedia({ colorScheme });
         await page.goto(`${buoycast.url}/stations/46042`);
         await isRead(page);
+        await expect(page.getByTestId("inset-map")).toHaveAttribute("data-state", "ready", {
+          timeout: 30_000,
+        });
         await page.getByText("The same as a table").click();
         expect(await violations(page)).toEqual([]);
         await page.goto(`${buoycast.url}/embed/station/46042`);
@@ -258,10 +274,47 @@ for (const [size, viewport] of [
   });
 }
 
+/** Writes what is shown as a picture, where a folder for pictures is named. */
+async function picture(page: Page, name: string) {
+  const folder = process.env.PICTURES;
+  if (!folder) return;
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect(page.getByTestId("inset-map")).toHaveAttribute("data-state", "ready", { timeout: 30_000 });
+    await page.screenshot({ path: `${folder}/${name}-${colorScheme}.png` });
+  }
+}
+
 async function violations(page: Page): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page }).analyze();
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
 }
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+  test("conditions, the station's place in words and the ways on can be read", async ({ page }) => {
+    await page.goto(`${buoycast.url}/stations/46042`);
+    await expect(page.getByText("36°47.1′N 122°23.8′W")).toBeVisible();
+    await expect(page.getByTestId("conditions-waves")).toContainText("2.0");
+    const inset = page.getByTestId("inset");
+    await expect(inset).toContainText("62 nmi SSE of San Francisco");
+    await inset.click();
+    await expect(page).toHaveURL(/\?station=46042$/);
+  });
+});
+
+test("where the chart cannot be drawn, the words are there", async ({ page }) => {
+  await page.addInitScript(() => {
+    const getContext = HTMLCanvasElement.prototype.getContext;
+    HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, ...args: unknown[]) {
+      return String(args[0]).startsWith("webgl") ? null : Reflect.apply(getContext, this, args);
+    } as typeof getContext;
+  });
+  await page.goto(`${buoycast.url}/stations/46042`);
+  await expect(page.getByTestId("inset-map")).toHaveAttribute("data-state", "failed");
+  await expect(page.getByTestId("inset-map")).toBeHidden();
+  await expect(page.getByTestId("inset")).toContainText("62 nmi SSE of San Francisco");
+});
 
 test("the right edge of the charts is live", async ({ page }) => {
   await page.goto(`${buoycast.url}/stations/46042?days=1`);

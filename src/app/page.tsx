@@ -1,11 +1,10 @@
-import { ApiProvider } from "@/dashboard/api-provider";
 import { ExploreProvider } from "@/dashboard/explore/explore-provider";
 import { parseExploreState } from "@/dashboard/explore/explore-state";
 import { ExploreView } from "@/dashboard/explore/explore-view";
 import { QuantityTabs } from "@/dashboard/explore/quantity-tabs";
 import { Footer } from "@/dashboard/footer";
+import { DashboardProvider } from "@/dashboard/dashboard-provider";
 import { Frame } from "@/dashboard/frame";
-import { LiveProvider } from "@/dashboard/live/live-provider";
 import { readConditionsSnapshot } from "@/server/conditions";
 
 export const dynamic = "force-dynamic";
@@ -21,18 +20,14 @@ export default async function StationsPage({ searchParams }: StationsPageProps) 
   const { stations, conditions, position, source } = await readConditionsSnapshot();
   const reporting = new Set(conditions.map(({ stationId }) => stationId));
   return (
-    <ApiProvider>
-      <LiveProvider conditions={conditions} position={position}>
-        <ExploreProvider initial={parseExploreState(new URLSearchParams(query))}>
-          <Frame simulated={source.simulated} bar={<QuantityTabs />} isScreenHigh>
-            <ExploreView
-              stations={stations.filter(({ id }) => reporting.has(id))}
-              nowMs={new Date().getTime()}
-              footer={<Footer simulated={source.simulated} />}
-            />
-          </Frame>
-        </ExploreProvider>
-      </LiveProvider>
-    </ApiProvider>
+    <DashboardProvider
+      initial={{ stations: stations.filter(({ id }) => reporting.has(id)), conditions, position }}
+    >
+      <ExploreProvider initial={parseExploreState(new URLSearchParams(query))}>
+        <Frame simulated={source.simulated} bar={<QuantityTabs />} isScreenHigh>
+          <ExploreView nowMs={new Date().getTime()} footer={<Footer simulated={source.simulated} />} />
+        </Frame>
+      </ExploreProvider>
+    </DashboardProvider>
   );
 }

@@ -1,6 +1,5 @@
 import { isFresh, readHealth } from "./health";
 import { keptFor } from "./kept-for";
-import type { ServiceStates } from "./probe";
 import { webProcess } from "./web-process";
 
 /** A service behind this process; `sinceMs` (epoch ms) is when it was first found away, null while it is there. */
@@ -31,7 +30,9 @@ export const readServiceState = keptFor(3_000, async () => {
 
 let last: ServiceState = { database: UP, redis: UP, feed: UP };
 
-interface Found extends ServiceStates {
+interface Found {
+  database: "up" | "down";
+  redis: "up" | "down";
   /** When NDBC's table was read last. */
   succeededAt: Date | null;
   isFeedFresh: boolean;

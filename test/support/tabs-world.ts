@@ -1,5 +1,5 @@
-import { TabStream, type TabPort } from "../../src/dashboard/live/tabs/tab-stream";
-import type { TabMessage } from "../../src/dashboard/live/tabs/tab-message";
+import { TabStream, type TabPort } from "../../src/hooks/tabs/tab-stream";
+import type { TabMessage } from "../../src/hooks/tabs/tab-message";
 
 /** A tab of the played world, and what its listeners were given. */
 export interface PlayedTab {

@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 import { AlertsView } from "@/dashboard/alerts/alerts-view";
-import { ApiProvider } from "@/dashboard/api-provider";
+import { DashboardProvider } from "@/dashboard/dashboard-provider";
 import { Frame } from "@/dashboard/frame";
-import { LiveProvider } from "@/dashboard/live/live-provider";
 import { readConditionsSnapshot } from "@/server/conditions";
 
 export const dynamic = "force-dynamic";
@@ -24,23 +23,20 @@ export default async function AlertsPage({ searchParams }: AlertsPageProps) {
     .map(({ id, name }) => ({ id, name }));
   const find = (isIt: (id: string) => boolean) => named.find(({ id }) => isIt(id)) ?? null;
   return (
-    <ApiProvider>
-      <LiveProvider conditions={conditions} position={position}>
-        <Frame simulated={source.simulated}>
-          <AlertsView
-            stations={named}
-            initialStation={find((id) => id === wanted)}
-            exampleStation={
-              find((id) => id === EXAMPLE_STATION) ??
-              find(
-                (id) =>
-                  measuring.get(id)?.waveHeightM !== undefined &&
-                  measuring.get(id)?.pressureHpa !== undefined,
-              )
-            }
-          />
-        </Frame>
-      </LiveProvider>
-    </ApiProvider>
+    <DashboardProvider initial={{ conditions, position }}>
+      <Frame simulated={source.simulated}>
+        <AlertsView
+          stations={named}
+          initialStation={find((id) => id === wanted)}
+          exampleStation={
+            find((id) => id === EXAMPLE_STATION) ??
+            find(
+              (id) =>
+                measuring.get(id)?.waveHeightM !== undefined && measuring.get(id)?.pressureHpa !== undefined,
+            )
+          }
+        />
+      </Frame>
+    </DashboardProvider>
   );
 }

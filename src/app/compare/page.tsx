@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
-import { ApiProvider } from "@/dashboard/api-provider";
 import { parseCompareState } from "@/dashboard/compare/compare-state";
 import { CompareView } from "@/dashboard/compare/compare-view";
 import { listHighestWaves } from "@/dashboard/compare/suggestions";
+import { DashboardProvider } from "@/dashboard/dashboard-provider";
 import { Frame } from "@/dashboard/frame";
-import { LiveProvider } from "@/dashboard/live/live-provider";
 import { readConditionsSnapshot } from "@/server/conditions";
 
 export const dynamic = "force-dynamic";
@@ -29,23 +28,20 @@ export default async function ComparePage({ searchParams }: ComparePageProps) {
   const shown = new Set([...stationIds, ...highest]);
   const newestMs = conditions.reduce((newest, { timestamp }) => Math.max(newest, Date.parse(timestamp)), 0);
   return (
-    <ApiProvider>
-      <LiveProvider
-        conditions={conditions.filter(({ stationId }) => shown.has(stationId))}
-        position={position}
-      >
-        <Frame simulated={source.simulated}>
-          <CompareView
-            // Those that never reported have nothing to compare: they are known when asked for, and not offered.
-            stations={stations
-              .filter(({ id }) => reporting.has(id) || stationIds.includes(id))
-              .map(({ id, name, lat, lon }) => ({ id, name, lat, lon, isReporting: reporting.has(id) }))}
-            highest={highest}
-            newest={new Date(newestMs === 0 ? nowMs : Math.min(newestMs, nowMs)).toISOString()}
-            nowMs={nowMs}
-          />
-        </Frame>
-      </LiveProvider>
-    </ApiProvider>
+    <DashboardProvider
+      initial={{ conditions: conditions.filter(({ stationId }) => shown.has(stationId)), position }}
+    >
+      <Frame simulated={source.simulated}>
+        <CompareView
+          // Those that never reported have nothing to compare: they are known when asked for, and not offered.
+          stations={stations
+            .filter(({ id }) => reporting.has(id) || stationIds.includes(id))
+            .map(({ id, name, lat, lon }) => ({ id, name, lat, lon, isReporting: reporting.has(id) }))}
+          highest={highest}
+          newest={new Date(newestMs === 0 ? nowMs : Math.min(newestMs, nowMs)).toISOString()}
+          nowMs={nowMs}
+        />
+      </Frame>
+    </DashboardProvider>
   );
 }

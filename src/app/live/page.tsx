@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
-import { ApiProvider } from "@/dashboard/api-provider";
 import { FeedView } from "@/dashboard/feed/feed-view";
+import { DashboardProvider } from "@/dashboard/dashboard-provider";
 import { Frame } from "@/dashboard/frame";
-import { LiveProvider } from "@/dashboard/live/live-provider";
 import { readConditionsSnapshot } from "@/server/conditions";
 
 export const dynamic = "force-dynamic";
@@ -16,12 +15,12 @@ export default async function LiveFeedPage() {
   const { stations, conditions, position, source } = await readConditionsSnapshot();
   const reporting = new Set(conditions.map(({ stationId }) => stationId));
   return (
-    <ApiProvider>
-      <LiveProvider conditions={conditions} position={position}>
-        <Frame simulated={source.simulated}>
-          <FeedView stations={stations.filter(({ id }) => reporting.has(id))} nowMs={new Date().getTime()} />
-        </Frame>
-      </LiveProvider>
-    </ApiProvider>
+    <DashboardProvider
+      initial={{ stations: stations.filter(({ id }) => reporting.has(id)), conditions, position }}
+    >
+      <Frame simulated={source.simulated}>
+        <FeedView nowMs={new Date().getTime()} />
+      </Frame>
+    </DashboardProvider>
   );
 }

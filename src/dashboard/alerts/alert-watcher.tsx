@@ -2,9 +2,10 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { PublishedObservation } from "../../observation/observation";
-import { useLiveBatches, useLiveView } from "../live/live-provider";
+import { useBuoycast } from "../../hooks/buoycast-context";
+import { useLatestObservations } from "../../hooks/use-latest-observations";
+import { useLiveObservations } from "../../hooks/use-live-observations";
 import { usePreferences } from "../preferences/preferences-provider";
-import { trpc } from "../trpc";
 import { CHANGE_HOURS_MAX } from "./alert-rule";
 import { AlertToasts } from "./alert-toasts";
 import { AlertWatch } from "./alert-watch";
@@ -28,7 +29,7 @@ export function AlertWatcher() {
   const teller = useRef<Teller<ToldAlert> | null>(null);
   /** What came while the past was being read; null once it has been. */
   const waiting = useRef<PublishedObservation[] | null>([]);
-  const utils = trpc.useUtils();
+  const { client, queries } = useBuoycast();
 
   useEffect(() => {
     const one = new Teller<ToldAlert>(tell);
@@ -47,15 +48,10 @@ export function AlertWatcher() {
     [watch],
   );
 
-  useLiveBatches(
-    useCallback(
-      (observations) => {
-        if (waiting.current) waiting.current.push(...observations);
-        else observations.forEach(add);
-      },
-      [add],
-    ),
-  );
+  useLiveObservations((observations) => {
+    if (waiting.current) waiting.current.push(...observations);
+    else observations.forEach(add);
+  });
 
   useEffect(() => {
     let isEnded = false;
@@ -65,7 +61,12 @@ export function AlertWatcher() {
     const since = new Date(Date.now() - CHANGE_HOURS_MAX * HOUR_MS).toISOString();
     const ids = [...new Set(kept.current.map(({ stationId }) => stationId))];
     const asked = ids.map((stationId) =>
-      utils.observations.byStation.fetch({ stationId, since, limit: PAST_MAX }, { staleTime: 0, retry: 2 }),
+      queries.fetchQuery({
+        queryKey: ["alerts' past", stationId],
+        queryFn: () => client.observations.byStation.query({ stationId, since, limit: PAST_MAX }),
+        staleTime: 0,
+        retry: 2,
+      }),
     );
     void Promise.allSettled(asked).then((answers) => {
       if (isEnded) return;
@@ -82,7 +83,7 @@ export function AlertWatcher() {
     return () => {
       isEnded = true;
     };
-  }, [rules, watch, add, utils]);
+  }, [rules, watch, add, client, queries]);
 
   useKeptDoubts();
   return <AlertToasts />;
@@ -110,7 +111,7 @@ function useTell(): (alert: ToldAlert) => void {
 
 /** Flags are decided after a value is news: when they are known, what was told of it is marked. */
 function useKeptDoubts(): void {
-  const { conditions } = useLiveView();
+  const { conditions } = useLatestObservations();
   const told = useTold();
   useEffect(() => {
     const doubtOf = ({ rule, now }: ToldAlert) => {

@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { useLiveView } from "../live/live-provider";
+import { useLatestObservations } from "../../hooks/use-latest-observations";
 import { usePreferences } from "../preferences/preferences-provider";
 import { DoubtWord } from "../doubt-mark";
 import { formatDayAndClock } from "../time/format-time";
@@ -92,7 +92,7 @@ function NoRules({ exampleStation }: { exampleStation: NamedStation | null }) {
 
 function RuleRow({ rule }: { rule: KeptRule }) {
   const preferences = usePreferences();
-  const { conditions } = useLiveView();
+  const { conditions } = useLatestObservations();
   const now = conditions.get(rule.stationId)?.readings[rule.reading];
   const told = now && formatReading(rule.reading, now.value, preferences);
   const words = `${tellSubject(rule)} ${tellCondition(rule, preferences)}`;

@@ -85,25 +85,28 @@ export function CompareView({ stations, highest, newest, nowMs: initialNowMs }: 
             Ids of up to four stations, with commas between{" "}
             <input name="stations" defaultValue={stationIds.join(",")} />
           </label>
-          <button>Show</button>
+          <label>
+            Reading{" "}
+            <select name="reading" defaultValue={reading}>
+              <ReadingOptions />
+            </select>
+          </label>
+          <input type="hidden" name="days" value={days} />
+          <button className={styles.button}>Show</button>
         </form>
       </noscript>
       {chosen.length === 0 ? (
         <Suggested stations={stations} highest={highest} />
       ) : (
         <>
-          <div className={styles.controls}>
+          <div className={styles.controls} data-needs-script>
             <label>
               Reading{" "}
               <select
                 value={reading}
                 onChange={(event) => change({ reading: event.target.value as ComparedReading })}
               >
-                {Object.entries(COMPARED_READINGS).map(([name, title]) => (
-                  <option key={name} value={name}>
-                    {title}
-                  </option>
-                ))}
+                <ReadingOptions />
               </select>
             </label>
             <RangeChoice days={days} onChoose={(range) => change({ days: range })} />
@@ -142,4 +145,12 @@ export function CompareView({ stations, highest, newest, nowMs: initialNowMs }: 
       )}
     </div>
   );
+}
+
+function ReadingOptions() {
+  return Object.entries(COMPARED_READINGS).map(([name, title]) => (
+    <option key={name} value={name}>
+      {title}
+    </option>
+  ));
 }

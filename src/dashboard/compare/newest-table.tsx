@@ -5,7 +5,7 @@ import type { CheckedObservation, TimedValue } from "../../observation/condition
 import type { ReadingName } from "../../observation/observation";
 import type { Doubt } from "../../observation/quality/doubt";
 import { DoubtSign } from "../doubt-mark";
-import { useLiveView } from "../live/live-provider";
+import { useLatestObservations } from "../../hooks/use-latest-observations";
 import { usePreferences } from "../preferences/preferences-provider";
 import { displayName } from "../station-name";
 import { formatAgo, formatDayAndClock, freshnessOf } from "../time/format-time";
@@ -26,7 +26,7 @@ interface NewestTableProps {
 
 /** The stations' newest values beside each other, each with its own time and how old that is. */
 export function NewestTable({ chosen, reading, observationsOf, nowMs }: NewestTableProps) {
-  const { conditions } = useLiveView();
+  const { conditions } = useLatestObservations();
   const preferences = usePreferences();
   const zoneOf = useZones();
   return (

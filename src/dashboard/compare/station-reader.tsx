@@ -2,7 +2,7 @@
 
 import { useEffect } from "react";
 import type { CheckedObservation } from "../../observation/conditions";
-import { useHistory } from "../station/use-history";
+import { useStationHistory } from "../../hooks/use-station-history";
 import styles from "./compare.module.css";
 
 /** What is here of a station's last days. */
@@ -25,7 +25,7 @@ interface StationReaderProps {
 
 /** Reads one station's last days for the comparison. Where that fails, the others stay, and this one can be retried. */
 export function StationReader({ id, name, days, newest, onRead }: StationReaderProps) {
-  const { observations, sinceMs, reading, failure, retry } = useHistory(id, days, newest);
+  const { observations, sinceMs, reading, failure, retry } = useStationHistory(id, { days, newest });
   const isReading = reading !== null;
   const hasFailed = failure !== null;
   useEffect(

@@ -3,9 +3,9 @@
 import dynamic from "next/dynamic";
 import { useCallback, useDeferredValue, useMemo, useState, type ReactNode } from "react";
 import { Sheet, type Rest } from "../../components/sheet";
-import type { Station } from "../../observation/station";
 import { StationList } from "../list/station-list";
-import { useLiveView } from "../live/live-provider";
+import { useLatestObservations } from "../../hooks/use-latest-observations";
+import { useStations } from "../../hooks/use-stations";
 import { useNow } from "../live/use-now";
 import { QUANTITIES } from "../quantity/quantities";
 import { displayName } from "../station-name";
@@ -30,7 +30,6 @@ const JustIn = dynamic(() => import("../list/just-in").then((module) => module.J
 const SelectedCard = dynamic(() => import("./selected-card").then((module) => module.SelectedCard));
 
 interface ExploreViewProps {
-  stations: readonly Station[];
   nowMs: number;
   /** What stands below the list. */
   footer: ReactNode;
@@ -40,12 +39,13 @@ const MINUTE_MS = 60_000;
 const floorToMinute = (ms: number) => Math.floor(ms / MINUTE_MS) * MINUTE_MS;
 
 /** The first page: the chart of all stations and their list, beside each other or, on phones, one above the other. */
-export function ExploreView({ stations, nowMs: initialNowMs, footer }: ExploreViewProps) {
+export function ExploreView({ nowMs: initialNowMs, footer }: ExploreViewProps) {
   useKeptStars();
+  const { stations } = useStations();
   // Ages are told in minutes: within one nothing is drawn anew for them.
   const nowMs = floorToMinute(useNow(initialNowMs));
   // What comes is drawn when nothing else is to be done, a piece at a time.
-  const { conditions, arrivedAtMs, justIn } = useDeferredValue(useLiveView());
+  const { conditions, arrivedAtMs, justIn } = useDeferredValue(useLatestObservations());
   const known = useMemo(() => new Map(stations.map((station) => [station.id, station])), [stations]);
   const found = useFoundStations(known, conditions, nowMs);
   const { state, change } = useExploreState();

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { useLiveView } from "../live/live-provider";
+import { useConnection } from "../../hooks/use-connection";
 import { StateShape } from "../live/state-shape";
 import { STATE_WORDS } from "../live/state-words";
 import styles from "./feed.module.css";
@@ -13,7 +13,7 @@ const MINUTES = 30;
 
 /** How the feed goes: its connection, how much comes, how fast, and how old it is by then. */
 export function FeedFigures({ feed }: { feed: FeedView }) {
-  const { state, eventsPerMinute, trouble } = useLiveView();
+  const { state, eventsPerMinute, trouble } = useConnection();
   const busiest = Math.max(...feed.perMinute);
   return (
     <dl className={styles.figures}>

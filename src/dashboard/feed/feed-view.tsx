@@ -2,8 +2,9 @@
 
 import { useMemo, useState, type FocusEvent, type KeyboardEvent } from "react";
 import { ChoiceGroup } from "../../components/choice-group";
-import type { Station } from "../../observation/station";
-import { useLiveView } from "../live/live-provider";
+import { useConnection } from "../../hooks/use-connection";
+import { useLatestObservations } from "../../hooks/use-latest-observations";
+import { useStations } from "../../hooks/use-stations";
 import { useNow } from "../live/use-now";
 import { QUANTITIES } from "../quantity/quantities";
 import { displayName } from "../station-name";
@@ -27,15 +28,16 @@ const FILTERS: Record<FeedFilter, string> = {
 };
 
 interface FeedViewProps {
-  stations: readonly Station[];
   nowMs: number;
 }
 
 /** The live feed: how it goes, and the observations as they come. */
-export function FeedView({ stations, nowMs: initialNowMs }: FeedViewProps) {
+export function FeedView({ nowMs: initialNowMs }: FeedViewProps) {
   const nowMs = useNow(initialNowMs);
   const { view: feed, store } = useFeed(initialNowMs);
-  const { conditions, eventsPerMinute } = useLiveView();
+  const { stations } = useStations();
+  const { conditions } = useLatestObservations();
+  const { eventsPerMinute } = useConnection();
   const [filter, setFilter] = useState<FeedFilter>("all");
   const known = useMemo(() => new Map(stations.map((station) => [station.id, station])), [stations]);
   const [earlier] = useState(() => listEarlier(conditions.values(), EARLIER_MAX));

@@ -1,7 +1,7 @@
-import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
-import type { LiveObservation } from "../../observation/observation";
-import { useLiveBatches, useLiveView } from "../live/live-provider";
-import { useServerClock } from "../live/use-connection";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { useConnection } from "../../hooks/use-connection";
+import { useLiveObservations } from "../../hooks/use-live-observations";
+import { useServerClock } from "../../hooks/keep-connection";
 import { FeedStore, type FeedView } from "./feed-store";
 
 const TICK_MS = 5_000;
@@ -13,14 +13,9 @@ const TICK_MS = 5_000;
 export function useFeed(openedAtMs: number): { view: FeedView; store: FeedStore } {
   const [store] = useState(() => new FeedStore(openedAtMs));
   const serverNow = useServerClock();
-  const { state } = useLiveView();
+  const { state } = useConnection();
   const isOpen = state !== "connecting" && state !== "reconnecting" && state !== "offline";
-  useLiveBatches(
-    useCallback(
-      (observations: readonly LiveObservation[]) => store.add(observations, serverNow()),
-      [store, serverNow],
-    ),
-  );
+  useLiveObservations((observations) => store.add(observations, serverNow()));
   useEffect(() => {
     if (isOpen) store.reopen(serverNow());
   }, [isOpen, store, serverNow]);

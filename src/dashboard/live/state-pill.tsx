@@ -3,14 +3,14 @@
 import Link from "next/link";
 import { formatClock } from "../time/format-time";
 import { useZones } from "../time/use-zones";
-import { useLiveView } from "./live-provider";
+import { useConnection } from "../../hooks/use-connection";
 import styles from "./state-pill.module.css";
 import { StateShape } from "./state-shape";
 import { STATE_WORDS } from "./state-words";
 
 /** Whether observations come, in a word, a shape and a colour; it leads to the live feed. */
 export function StatePill() {
-  const { state, eventsPerMinute, lastEventAtMs } = useLiveView();
+  const { state, eventsPerMinute, lastEventAtMs } = useConnection();
   const zoneOf = useZones();
   const last = lastEventAtMs === null ? "" : ` · last ${formatClock(lastEventAtMs, zoneOf())}`;
   const detail = state === "live" ? (eventsPerMinute > 0 ? ` ${eventsPerMinute} / min` : "") : last;

@@ -1,4 +1,4 @@
-import type { ConnectionState } from "./connection";
+import type { ConnectionState } from "../../hooks/connection";
 import styles from "./state-pill.module.css";
 
 /** A state of the connection as a shape in its colour, beside its word. */

@@ -1,4 +1,4 @@
-import type { ConnectionState } from "./connection";
+import type { ConnectionState } from "../../hooks/connection";
 
 /** What each state is called. */
 export const STATE_WORDS: Record<ConnectionState, string> = {

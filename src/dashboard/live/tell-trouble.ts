@@ -1,4 +1,4 @@
-import type { Trouble } from "./connection";
+import type { Trouble } from "../../hooks/connection";
 
 /** What is wrong, and below it what still works and whether anything need be done. */
 export interface ToldTrouble {

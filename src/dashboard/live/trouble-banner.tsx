@@ -3,7 +3,8 @@
 import { useEffect, useState } from "react";
 import { formatAgo, formatClock } from "../time/format-time";
 import { useZones } from "../time/use-zones";
-import { useLiveView } from "./live-provider";
+import { useConnection } from "../../hooks/use-connection";
+import { useLatestObservations } from "../../hooks/use-latest-observations";
 import { StateShape } from "./state-shape";
 import { tellTrouble } from "./tell-trouble";
 import styles from "./trouble-banner.module.css";
@@ -14,7 +15,7 @@ const LASTING_MS = 4_000;
 
 /** Below the bar, while news is kept from coming: what is wrong, since when, and what still works. */
 export function TroubleBanner() {
-  const { trouble } = useLiveView();
+  const { trouble } = useConnection();
   const isLasting = useIsLasting(trouble !== null);
   // The region is there before its words, or a screen reader would not say them.
   return (
@@ -25,7 +26,8 @@ export function TroubleBanner() {
 }
 
 function Words() {
-  const { state, trouble, conditions } = useLiveView();
+  const { state, trouble } = useConnection();
+  const { conditions } = useLatestObservations();
   const zoneOf = useZones();
   const [startMs] = useState(Date.now);
   const nowMs = useNow(startMs);

@@ -1,15 +1,15 @@
 import type { FeatureCollection } from "geojson";
-import { Map as MapLibreMap, addProtocol, setWorkerUrl, type GeoJSONSource } from "maplibre-gl";
-import { Protocol } from "pmtiles";
+import { Map as MapLibreMap, type GeoJSONSource } from "maplibre-gl";
 import type { Box } from "../../observation/box";
 import type { MapView } from "../explore/explore-state";
 import { basemapLayers, basemapStyle } from "./basemap-style";
 import { CanvasLabels } from "./canvas-labels";
 import { readMapColours } from "./map-colours";
-import { FILES, WORKER_URL } from "./map-files";
+import { FILES } from "./map-files";
 import { drawMapImages } from "./map-images";
 import { isDrawnAlike, type MappedStation, type MovedView } from "./mapped-station";
 import { nearestStation } from "./nearest-station";
+import { prepareMapLibre } from "./prepare-map-libre";
 import { Pulses } from "./pulses";
 import { stationFeatures } from "./station-features";
 import { stationLayers } from "./station-layers";
@@ -50,15 +50,6 @@ const FIT_PADDING_PX = { top: 24, left: 24, right: 64, bottom: 152 };
 const COVERED_TOP_PX = 160;
 const COVERED_BOTTOM_SHARE = 0.48;
 const EMPTY: FeatureCollection = { type: "FeatureCollection", features: [] };
-
-let isPrepared = false;
-
-function prepareMapLibre(): void {
-  if (isPrepared) return;
-  isPrepared = true;
-  setWorkerUrl(WORKER_URL);
-  addProtocol("pmtiles", new Protocol().tile);
-}
 
 /** The chart with its stations: a thin shell about MapLibre, which React tells what to draw. */
 export class ChartMap {

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import type { LiveStore } from "../live/live-store";
+import { useBuoycast } from "../../hooks/buoycast-context";
 import { loadConditions, saveConditions } from "./last-conditions";
 
 const SAVE_MS = 60_000;
@@ -7,7 +7,8 @@ const SAVE_MS = 60_000;
 const NOT_LIVE_MS = 3_000;
 
 /** Keeps what is live, every minute and when the page is left; shows what was kept while nothing is. */
-export function useLastConditions(store: LiveStore): void {
+export function useLastConditions(): void {
+  const { store } = useBuoycast();
   useEffect(() => {
     const save = () => {
       const { conditions, lastEventAtMs } = store.getView();

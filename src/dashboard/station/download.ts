@@ -1,5 +1,5 @@
 import type { CheckedObservation } from "../../observation/conditions";
-import type { Source } from "../../server/source";
+import type { Source } from "../../hooks/use-station-history";
 import { toCsv } from "./to-csv";
 
 export type DownloadFormat = "csv" | "json";

@@ -15,7 +15,7 @@ import styles from "./history.module.css";
 import { ReadOut } from "./read-out";
 import { clampWindow } from "./time-window";
 import type { Days } from "./days";
-import type { StationHistory } from "./use-history";
+import type { StationHistory } from "../../hooks/use-station-history";
 
 /** Fewer are told to be few. */
 const FEW_OBSERVATIONS = 12;

@@ -3,7 +3,7 @@ import { METRES_A_NAUTICAL_MILE } from "../../observation/units";
 import { Arrow } from "../../components/arrow";
 import type { Conditions } from "../../observation/conditions";
 import type { ReadingName } from "../../observation/observation";
-import { useLiveView } from "../live/live-provider";
+import { useLatestObservations } from "../../hooks/use-latest-observations";
 import { usePreferences } from "../preferences/preferences-provider";
 import { QUANTITIES, QUANTITY_IDS } from "../quantity/quantities";
 import { tellDirection } from "../quantity/tell-sea";
@@ -72,7 +72,7 @@ interface NearestStationsProps {
 /** The stations around, with distance, bearing, and what they report of the same. */
 export function NearestStations({ neighbours, reading, label, nowMs }: NearestStationsProps) {
   const preferences = usePreferences();
-  const { conditions } = useLiveView();
+  const { conditions } = useLatestObservations();
   if (neighbours.length === 0) return null;
   return (
     <section className={styles.nearest} aria-labelledby="nearby" data-testid="nearby">

@@ -2,11 +2,10 @@
 
 import Link from "next/link";
 import type { Conditions } from "../../observation/conditions";
-import type { Station } from "../../observation/station";
 import { formatPosition } from "../../observation/units";
 import { EmbedButton } from "../embed/embed-button";
 import { StarButton } from "../explore/star-button";
-import { useLiveView } from "../live/live-provider";
+import { useStation } from "../../hooks/use-station";
 import { useNow } from "../live/use-now";
 import { displayName } from "../station-name";
 import { formatAgo, freshnessOf } from "../time/format-time";
@@ -14,22 +13,24 @@ import { useZones } from "../time/use-zones";
 import { CurrentConditions } from "./current-conditions";
 import { History } from "./history";
 import { NearestStations, SideLinks, mainQuantityOf, type Nearby } from "./nearby";
+import { StationInset } from "./station-inset";
 import styles from "./station-view.module.css";
 import { useDays } from "./use-days";
-import { useHistory } from "./use-history";
+import { useStationHistory } from "../../hooks/use-station-history";
 
 interface StationViewProps {
-  station: Station;
+  id: string;
   nearby: Nearby;
   nowMs: number;
 }
 
 /** One station: what it is, its conditions now, its last days, and what is around it. */
-export function StationView({ station, nearby, nowMs: initialNowMs }: StationViewProps) {
-  const { conditions } = useLiveView();
+export function StationView({ id, nearby, nowMs: initialNowMs }: StationViewProps) {
+  const { station, conditions: present } = useStation(id);
   const nowMs = useNow(initialNowMs);
-  const present = conditions.get(station.id);
-  const zone = useZones()(station);
+  const zone = useZones()(station ?? undefined);
+  // The page comes with its station.
+  if (!station) return null;
   const hasPosition = station.lat !== null && station.lon !== null;
   const facts = [
     hasPosition && formatPosition(station.lat!, station.lon!),
@@ -37,45 +38,42 @@ export function StationView({ station, nearby, nowMs: initialNowMs }: StationVie
     station.type !== "other" && station.type,
     station.owner,
   ].filter(Boolean);
-  const { reading, label } = mainQuantityOf(present);
+  const { reading, label } = mainQuantityOf(present ?? undefined);
   return (
     <div className={styles.page}>
       <p className={styles.trail}>
         <Link href="/">Stations</Link>
       </p>
       <div className={styles.head}>
-        <h1 className={styles.name}>
-          {displayName(station, station.id)} <span>{station.id}</span>
-        </h1>
-        <div className={styles.actions}>
-          <StarButton id={station.id} name={displayName(station, station.id)} className={styles.star} />
-          <Link href={`/compare?stations=${station.id}`} prefetch={false} className={styles.action}>
-            Compare
-          </Link>
-          <Link href={`/alerts?station=${station.id}`} prefetch={false} className={styles.action}>
-            Alert
-          </Link>
-          <EmbedButton station={station} />
+        <div className={styles.title}>
+          <h1 className={styles.name}>
+            {displayName(station, station.id)} <span>{station.id}</span>
+          </h1>
+          <p className={styles.facts}>
+            {facts.join(" · ")}
+            {present && (
+              <span
+                className={styles.reported}
+                data-freshness={freshnessOf(present.timestamp, nowMs)}
+                data-testid="reported"
+              >
+                reported <time dateTime={present.timestamp}>{formatAgo(present.timestamp, nowMs)}</time>
+              </span>
+            )}
+          </p>
+          <div className={styles.actions}>
+            <StarButton id={station.id} name={displayName(station, station.id)} className={styles.star} />
+            <Link href={`/compare?stations=${station.id}`} prefetch={false} className={styles.action}>
+              Compare
+            </Link>
+            <Link href={`/alerts?station=${station.id}`} prefetch={false} className={styles.action}>
+              Alert
+            </Link>
+            <EmbedButton station={station} />
+          </div>
         </div>
+        <StationInset station={station} nearest={nearby.nearest} />
       </div>
-      <p className={styles.facts}>
-        {facts.join(" · ")}
-        {hasPosition && (
-          <>
-            {" · "}
-            <Link href={`/?station=${station.id}`}>On the map</Link>
-          </>
-        )}
-        {present && (
-          <span
-            className={styles.reported}
-            data-freshness={freshnessOf(present.timestamp, nowMs)}
-            data-testid="reported"
-          >
-            reported <time dateTime={present.timestamp}>{formatAgo(present.timestamp, nowMs)}</time>
-          </span>
-        )}
-      </p>
       {present ? (
         <StationReport conditions={present} nowMs={nowMs} zone={zone} />
       ) : (
@@ -105,7 +103,7 @@ interface StationReportProps {
 
 function StationReport({ conditions, nowMs, zone }: StationReportProps) {
   const [days, chooseDays] = useDays();
-  const history = useHistory(conditions.stationId, days, conditions.timestamp);
+  const history = useStationHistory(conditions.stationId, { days, newest: conditions.timestamp });
   return (
     <>
       <CurrentConditions

@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { ApiProvider } from "@/dashboard/api-provider";
+import { DashboardProvider } from "@/dashboard/dashboard-provider";
 import { Frame } from "@/dashboard/frame";
-import { LiveProvider } from "@/dashboard/live/live-provider";
 import { findNeighbours, findSides } from "@/dashboard/station/neighbours";
 import { StationView } from "@/dashboard/station/station-view";
 import { displayName } from "@/dashboard/station-name";
@@ -54,15 +53,13 @@ export default async function StationPage(props: StationPageProps) {
   const { times } = await readRequestPreferences();
   const zones = times === "station" ? zonesOf(station) : {};
   return (
-    <ApiProvider>
-      <LiveProvider conditions={conditions} position={position}>
-        <Frame simulated={source.simulated}>
-          <StationZones zones={zones}>
-            <StationView station={station} nearby={nearby} nowMs={new Date().getTime()} />
-          </StationZones>
-        </Frame>
-      </LiveProvider>
-    </ApiProvider>
+    <DashboardProvider initial={{ stations: [station], conditions, position }}>
+      <Frame simulated={source.simulated}>
+        <StationZones zones={zones}>
+          <StationView id={station.id} nearby={nearby} nowMs={new Date().getTime()} />
+        </StationZones>
+      </Frame>
+    </DashboardProvider>
   );
 }
 

@@ -1,19 +1,27 @@
-import { addToConditions, markDoubtful, type Conditions } from "../../observation/conditions";
-import type { LiveObservation } from "../../observation/observation";
+import { addToConditions, markDoubtful, type Conditions } from "../observation/conditions";
+import type { LiveObservation } from "../observation/observation";
 import { CONNECTING, isSameConnection, type Connection } from "./connection";
 
-/** What the dashboard shows, at one moment; unchanged parts stay the same objects. */
-export interface LiveView extends Connection {
+/** What the stations report at one moment; unchanged parts stay the same objects. */
+export interface LatestObservations {
+  /** Of each station, by its id, the newest value of each reading. */
   conditions: ReadonlyMap<string, Conditions>;
   /** When each station's newest event came to this browser, epoch ms. */
   arrivedAtMs: ReadonlyMap<string, number>;
-  /** The newest observations that came, newest first. */
+  /** The newest observations that came, newest first, eight at most. */
   justIn: readonly LiveObservation[];
+}
+
+/** How news comes. */
+export interface LiveConnection extends Connection {
   /** Events of the last minute. */
   eventsPerMinute: number;
   /** When the last event came, epoch ms; null before the first. */
   lastEventAtMs: number | null;
 }
+
+/** What the dashboard shows, at one moment. */
+export interface LiveView extends LatestObservations, LiveConnection {}
 
 const JUST_IN_MAX = 8;
 const MINUTE_MS = 60_000;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { TabsWorld, type PlayedTab } from "../../../../test/support/tabs-world";
+import { TabsWorld, type PlayedTab } from "../../../test/support/tabs-world";
 
 /** That many tabs, settled, of which the first holds the stream. */
 function worldOf(count: number) {

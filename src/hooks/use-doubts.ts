@@ -1,8 +1,5 @@
-"use client";
-
 import { useEffect } from "react";
-import { trpc } from "../trpc";
-import type { LiveStore } from "./live-store";
+import type { Buoycast } from "./buoycast-context";
 
 /**
  * How long after news at least: flags are decided up to some seconds after it, when a whole table came, and the
@@ -13,8 +10,7 @@ const WAIT_MS = 8_000;
 const SPREAD_MS = 22_000;
 
 /** Has what came live marked where it is suspect or failed, soon after it came: an event carries no flags. */
-export function useDoubts(store: LiveStore): void {
-  const utils = trpc.useUtils();
+export function useDoubts({ client, queries, store }: Buoycast): void {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let lastNewsMs = 0;
@@ -22,8 +18,14 @@ export function useDoubts(store: LiveStore): void {
       timer = undefined;
       // For the news of the last seconds it is too early.
       if (performance.now() - lastNewsMs < WAIT_MS) askSoon();
+      const answer = queries.fetchQuery({
+        queryKey: ["doubtful"],
+        queryFn: () => client.observations.doubtful.query(),
+        staleTime: 0,
+        retry: 2,
+      });
       // One that fails is left to the next news.
-      void utils.observations.doubtful.fetch(undefined, { staleTime: 0, retry: 2 }).then(
+      void answer.then(
         (stations) => store.markDoubtful(stations),
         () => undefined,
       );
@@ -41,5 +43,5 @@ export function useDoubts(store: LiveStore): void {
       stopListening();
       clearTimeout(timer);
     };
-  }, [store, utils]);
+  }, [client, queries, store]);
 }

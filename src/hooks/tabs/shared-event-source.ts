@@ -126,7 +126,7 @@ function readAddress(url: string): SubscriptionAddress {
     throw new TypeError("A shared stream goes on from somewhere: its input needs a lastEventId.");
   return {
     position: Number(lastEventId),
-    sharedName: `buoycast ${MESSAGE_FORMAT} ${address.pathname} ${JSON.stringify(selection)}`,
+    sharedName: `buoycast ${MESSAGE_FORMAT} ${address.origin}${address.pathname} ${JSON.stringify(selection)}`,
     urlAfter(id) {
       address.searchParams.set("input", JSON.stringify({ ...input, lastEventId: String(id) }));
       return address.href;

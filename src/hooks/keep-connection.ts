@@ -1,8 +1,7 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
-import { trpc } from "../trpc";
+import { useBuoycast, type Buoycast } from "./buoycast-context";
 import { tellConnection, type ServiceState, type Signs } from "./connection";
-import type { LiveStore } from "./live-store";
 
 const KEY = ["service state"];
 /** How often the server is asked; a part of it is chance, so that a thousand viewers spread. */
@@ -22,9 +21,10 @@ interface Asked {
 const NOTHING_ASKED: Asked = { service: null, unanswered: 0, clock: null };
 
 /** Keeps the store's connection true: by the stream, the browser's network, and what the server says when asked. */
-export function useConnection(store: LiveStore, isOpen: boolean): void {
+export function useKeptConnection(buoycast: Buoycast, isOpen: boolean): void {
+  const { store } = buoycast;
   const isOnline = useIsOnline();
-  const asked = useAsked(isOpen);
+  const asked = useAsked(buoycast, isOpen);
   const seen = useRef<Pick<Signs, "offlineSinceMs" | "brokenSinceMs"> & { wasOpen: boolean }>({
     offlineSinceMs: null,
     brokenSinceMs: null,
@@ -42,30 +42,31 @@ export function useConnection(store: LiveStore, isOpen: boolean): void {
 }
 
 /** Asks while the page is seen: now and then, and at once when the stream or another question fails. */
-function useAsked(isOpen: boolean): Asked {
-  const { client } = trpc.useUtils();
-  const queries = useQueryClient();
+function useAsked({ client, queries }: Buoycast, isOpen: boolean): Asked {
   const [chance] = useState(Math.random);
   const { least, spread } = isOpen ? ASK_MS : ASK_BROKEN_MS;
-  const { data, refetch } = useQuery({
-    queryKey: KEY,
-    queryFn: async (): Promise<Asked> => {
-      const before = queries.getQueryData<Asked>(KEY) ?? NOTHING_ASKED;
-      const sentMs = Date.now();
-      try {
-        const signal = AbortSignal.timeout(ANSWER_MS_MAX);
-        const { serverTimeMs, ...service } = await client.service.state.query(undefined, { signal });
-        const tookMs = Date.now() - sentMs;
-        const clock = { aheadMs: serverTimeMs - sentMs - tookMs / 2, tookMs };
-        const isBetter = before.clock === null || tookMs <= before.clock.tookMs;
-        return { service, unanswered: 0, clock: isBetter ? clock : before.clock };
-      } catch {
-        return { ...before, unanswered: before.unanswered + 1 };
-      }
+  const { data, refetch } = useQuery(
+    {
+      queryKey: KEY,
+      queryFn: async (): Promise<Asked> => {
+        const before = queries.getQueryData<Asked>(KEY) ?? NOTHING_ASKED;
+        const sentMs = Date.now();
+        try {
+          const signal = AbortSignal.timeout(ANSWER_MS_MAX);
+          const { serverTimeMs, ...service } = await client.service.state.query(undefined, { signal });
+          const tookMs = Date.now() - sentMs;
+          const clock = { aheadMs: serverTimeMs - sentMs - tookMs / 2, tookMs };
+          const isBetter = before.clock === null || tookMs <= before.clock.tookMs;
+          return { service, unanswered: 0, clock: isBetter ? clock : before.clock };
+        } catch {
+          return { ...before, unanswered: before.unanswered + 1 };
+        }
+      },
+      staleTime: 0,
+      refetchInterval: least + spread * chance,
     },
-    staleTime: 0,
-    refetchInterval: least + spread * chance,
-  });
+    queries,
+  );
   useEffect(() => {
     if (!isOpen) void refetch({ cancelRefetch: false });
   }, [isOpen, refetch]);
@@ -79,9 +80,12 @@ function useAsked(isOpen: boolean): Asked {
   return data ?? NOTHING_ASKED;
 }
 
-/** Tells the time by the server's clock, epoch ms, as near as is known. */
+/**
+ * Tells the time by the server's clock, epoch ms, as near as is known: what `publishedAtMs` is to be compared with.
+ * @returns the same function from one drawing to the next
+ */
 export function useServerClock(): () => number {
-  const queries = useQueryClient();
+  const { queries } = useBuoycast();
   return useCallback(() => Date.now() + (queries.getQueryData<Asked>(KEY)?.clock?.aheadMs ?? 0), [queries]);
 }
 

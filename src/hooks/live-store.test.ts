@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { observedRow } from "../../../test/support/observations";
-import { addToConditions } from "../../observation/conditions";
+import { observedRow } from "../../test/support/observations";
+import { addToConditions } from "../observation/conditions";
 import { LiveStore } from "./live-store";
 
 const observation = (id: number, station: string, minute: number, waveHeightM: number | null) => ({

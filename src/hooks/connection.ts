@@ -1,5 +1,5 @@
 import type { inferRouterOutputs } from "@trpc/server";
-import type { AppRouter } from "../../server/trpc/router";
+import type { AppRouter } from "../server/trpc/router";
 
 /**
  * Whether observations come as they are made. `delayed`: NDBC's feed cannot be read; `degraded`: a service behind the

@@ -1,0 +1,21 @@
+// What the package buoycast-react exports (scripts/build/react.mjs, docs/react.md).
+export { BuoycastProvider } from "./buoycast-provider";
+export type { BuoycastProviderProps, InitialSnapshot } from "./buoycast-provider";
+export { useBuoycast } from "./buoycast-context";
+export type { Buoycast } from "./buoycast-context";
+export { useConnection } from "./use-connection";
+export { useLatestObservations } from "./use-latest-observations";
+export { useLiveObservations } from "./use-live-observations";
+export { useServerClock } from "./keep-connection";
+export { useStation } from "./use-station";
+export type { StationNow } from "./use-station";
+export { useStationHistory } from "./use-station-history";
+export type { Source, StationHistory, StationHistoryOptions } from "./use-station-history";
+export { useStations } from "./use-stations";
+export type { Stations } from "./use-stations";
+export type { BuoycastClient } from "./create-client";
+export type { Connection, ConnectionState, Trouble } from "./connection";
+export type { LatestObservations, LiveConnection } from "./live-store";
+export type { CheckedObservation, Conditions, TimedValue } from "../observation/conditions";
+export type { LiveObservation, Observation, ReadingName } from "../observation/observation";
+export type { Station } from "../observation/station";

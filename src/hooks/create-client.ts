@@ -1,0 +1,38 @@
+import { createTRPCClient, httpBatchLink, httpSubscriptionLink, retryLink, splitLink } from "@trpc/client";
+import type { TRPCClient } from "@trpc/client";
+import type { AppRouter } from "../server/trpc/router";
+import { SharedEventSource, canShareEventSource } from "./tabs/shared-event-source";
+
+/** The typed API: `client.stations.list.query()`. */
+export type BuoycastClient = TRPCClient<AppRouter>;
+
+const RETRY_MS = { first: 500, max: 8_000 };
+
+/** Half of the delay is chance, so that many browsers do not come back at once. */
+function retryDelayMs(attempt: number): number {
+  const delay = Math.min(RETRY_MS.first * 2 ** (attempt - 1), RETRY_MS.max);
+  return delay * (0.5 + Math.random() / 2);
+}
+
+/**
+ * Makes a client of a buoycast server. Its subscriptions never give up.
+ * @param serverUrl where the server is, with or without a slash at the end; "": where the page came from
+ */
+export function createClient(serverUrl: string): BuoycastClient {
+  const url = `${serverUrl.replace(/\/$/, "")}/api/trpc`;
+  return createTRPCClient<AppRouter>({
+    links: [
+      splitLink({
+        condition: (operation) => operation.type === "subscription",
+        // A standard EventSource gives up at a 500. retryLink opens another, with the last id that it saw.
+        true: [
+          retryLink({ retry: () => true, retryDelayMs }),
+          canShareEventSource()
+            ? httpSubscriptionLink({ url, EventSource: SharedEventSource })
+            : httpSubscriptionLink({ url }),
+        ],
+        false: httpBatchLink({ url }),
+      }),
+    ],
+  });
+}
