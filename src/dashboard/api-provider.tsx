@@ -7,6 +7,8 @@ import { SharedEventSource, canShareEventSource } from "./live/tabs/shared-event
 import { trpc } from "./trpc";
 
 const URL = "/api/trpc";
+/** Node refuses a request whose head is longer than 16 KB: many questions at once are sent as several. */
+const QUESTIONS_LENGTH_MAX = 8_000;
 const RETRY_MS = { first: 500, max: 8_000 };
 
 /** Half of the delay is chance, so that many browsers do not come back at once. */
@@ -32,7 +34,7 @@ export function ApiProvider({ children }: { children: ReactNode }) {
               ? httpSubscriptionLink({ url: URL, EventSource: SharedEventSource })
               : httpSubscriptionLink({ url: URL }),
           ],
-          false: httpBatchLink({ url: URL }),
+          false: httpBatchLink({ url: URL, maxURLLength: QUESTIONS_LENGTH_MAX }),
         }),
       ],
     }),

@@ -2,6 +2,7 @@ import type { ReadingName } from "../../observation/observation";
 import { formatFigure, formatReading } from "../units/format-reading";
 import type { Unit, UnitPreferences } from "../units/units";
 import { displayName } from "../station-name";
+import { tellDoubt } from "../tell-doubt";
 import { formatLimit, fromStoredChange, unitOfLimit } from "./alert-units";
 import type { KeptRule, ToldAlert } from "./kept-alerts";
 
@@ -55,4 +56,18 @@ export function tellMatch({ rule, now, from }: ToldAlert, preferences: UnitPrefe
   const change = fromStoredChange(Math.abs(now.value - from.value), unit);
   const word = now.value < from.value ? "less" : "more";
   return `${value}, ${withUnit(formatFigure(change, Math.max(unit.digits, 1)), unit)} ${word}`;
+}
+
+/** An alert as a notification: what was measured, and why it is told. */
+export function tellNotification(
+  alert: ToldAlert,
+  preferences: UnitPreferences,
+): { title: string; body: string } {
+  const { rule, doubt } = alert;
+  const is = "limit" in rule.condition ? "is " : "";
+  const asked = `You asked to be told when it ${is}${tellCondition(rule, preferences)}.`;
+  return {
+    title: `${tellSubject(rule)}: ${tellMatch(alert, preferences)}`,
+    body: doubt ? `${asked} The value is marked: ${tellDoubt(rule.reading, doubt).word}.` : asked,
+  };
 }

@@ -63,6 +63,18 @@ export function useLiveView(): LiveView {
   return useSyncExternalStore(store.subscribe, store.getView, store.getView);
 }
 
+/** Reads what is live when it is called; the component is not drawn again when that changes. */
+export function useReadLiveView(): () => LiveView {
+  return useLiveStore().getView;
+}
+
+/** How many times events were missed so far: who goes on from event to event has to begin anew when it changes. */
+export function useLiveGaps(): number {
+  const store = useLiveStore();
+  const read = () => store.getView().gaps;
+  return useSyncExternalStore(store.subscribe, read, read);
+}
+
 function useLiveStore(): LiveStore {
   const store = useContext(LiveContext);
   if (!store) throw new Error("what is live needs a LiveProvider above it");

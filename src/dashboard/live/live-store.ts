@@ -13,6 +13,8 @@ export interface LiveView extends Connection {
   eventsPerMinute: number;
   /** When the last event came, epoch ms; null before the first. */
   lastEventAtMs: number | null;
+  /** How many times events were missed and a snapshot took their place. */
+  gaps: number;
 }
 
 const JUST_IN_MAX = 8;
@@ -54,6 +56,7 @@ export class LiveStore {
       ...CONNECTING,
       eventsPerMinute: 0,
       lastEventAtMs: null,
+      gaps: 0,
     };
   }
 
@@ -90,7 +93,7 @@ export class LiveStore {
     };
     const { conditions: merged } = mergeLive(snapshot, this.#sinceGap, Date.now());
     this.#sinceGap = null;
-    this.#change({ ...this.#view, conditions: merged });
+    this.#change({ ...this.#view, conditions: merged, gaps: this.#view.gaps + 1 });
   }
 
   /** Takes in what was kept of an earlier day, where it is newer than what the page came with. */
