@@ -15,8 +15,12 @@ import { changeTold, readTold, useTold } from "./use-alerts";
 /** Looks at what comes for what the rules ask, notifies, and shows it in the page. */
 export function AlertWatcher() {
   useAlertWatch(useTell());
-  useKeptDoubts();
-  return <AlertToasts />;
+  return (
+    <>
+      <MarkDoubts />
+      <AlertToasts />
+    </>
+  );
 }
 
 /** Tells an alert: keeps it, by which every tab shows it, and notifies. */
@@ -47,8 +51,11 @@ const findDoubt = ({ rule, now }: ToldAlert, conditions: ReadonlyMap<string, Con
   return reading?.timestamp === now.timestamp ? (reading.doubt ?? null) : null;
 };
 
-/** Flags are decided after a value is news: when they are known, what was told of it is marked. */
-function useKeptDoubts(): void {
+/**
+ * Flags are decided after a value is news: when they are known, what was told of it is marked. Apart from the toasts,
+ * which need not be drawn anew with every observation of any station.
+ */
+function MarkDoubts() {
   const { conditions } = useLiveView();
   const told = useTold();
   useEffect(() => {
@@ -57,4 +64,5 @@ function useKeptDoubts(): void {
       all.map((alert) => ({ ...alert, doubt: alert.doubt ?? findDoubt(alert, conditions) })),
     );
   }, [conditions, told]);
+  return null;
 }

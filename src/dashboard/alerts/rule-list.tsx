@@ -44,13 +44,13 @@ function NoRules({ exampleStation }: ExampleProps) {
     <div className={styles.empty} data-testid="no-rules">
       <p>There is none yet. {examples.length > 0 ? "Take one of these, or make your own:" : "Make one:"}</p>
       {examples.map((draft) => {
-        const rule = toRule(draft, preferences, newRuleId());
+        const rule = toRule(draft, preferences, draft.reading);
         return (
           <button
-            key={rule.reading}
+            key={rule.id}
             type="button"
             className={styles.secondary}
-            onClick={() => changeRules((all) => [...all, rule])}
+            onClick={() => changeRules((all) => [...all, { ...rule, id: newRuleId() }])}
           >
             {tellSubject(rule)} {tellCondition(rule, preferences)}
           </button>
