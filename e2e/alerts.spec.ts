@@ -75,7 +75,6 @@ function recordNotifications() {
 }
 
 let buoycast: Awaited<ReturnType<typeof startBuoycast>>;
-test.describe.configure({ mode: "serial" });
 test.beforeAll(async () => {
   test.setTimeout(120_000);
   buoycast = await startBuoycast();
@@ -152,7 +151,7 @@ for (const [size, viewport] of [
       await look(page, "errors", width);
 
       await station(page).fill("monterey 460");
-      await expect(page.getByRole("option")).toHaveCount(1);
+      await expect(page.getByRole("listbox").getByRole("option")).toHaveCount(1);
       expect(await violations(page)).toEqual([]);
       await look(page, "combobox", width);
       await page.keyboard.press("Enter");

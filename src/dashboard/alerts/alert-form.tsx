@@ -68,7 +68,7 @@ export function AlertForm({ stations, initialStation }: AlertFormProps) {
   }
 
   return (
-    <form className={styles.form} onSubmit={send} noValidate aria-labelledby={`${id}-title`}>
+    <form id="new" className={styles.form} onSubmit={send} noValidate aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>New alert</h2>
       <Field error={errors.station} errorId={`${id}-station`}>
         <StationCombobox
@@ -139,12 +139,14 @@ export function AlertForm({ stations, initialStation }: AlertFormProps) {
           </Field>
         )}
       </div>
-      <button type="submit" className={styles.primary}>
-        Add the alert
-      </button>
-      <p role="status" className={styles.said}>
-        {said}
-      </p>
+      <div className={styles.send}>
+        <button type="submit" className={styles.primary}>
+          Add the alert
+        </button>
+        <p role="status" className={styles.said}>
+          {said}
+        </p>
+      </div>
     </form>
   );
 }

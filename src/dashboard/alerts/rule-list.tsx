@@ -52,6 +52,7 @@ function NoRules({ exampleStation }: ExampleProps) {
             className={styles.secondary}
             onClick={() => changeRules((all) => [...all, { ...rule, id: newRuleId() }])}
           >
+            <span aria-hidden="true">+</span>
             {tellSubject(rule)} {tellCondition(rule, preferences)}
           </button>
         );
