@@ -24,9 +24,7 @@ export function AlertsView({ stations, initialStation, exampleStation }: AlertsV
         Be told when a station reports what you wait for. Alerts are kept in this browser, and work while a
         page of this site is open.
       </p>
-      <noscript>
-        <p className={styles.error}>Alerts need JavaScript, which is off in this browser.</p>
-      </noscript>
+      <p className={styles.withoutScript}>Alerts need JavaScript, which is off in this browser.</p>
       <div className={styles.columns}>
         <div>
           <RuleList exampleStation={exampleStation} />

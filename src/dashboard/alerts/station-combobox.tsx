@@ -6,6 +6,7 @@ import { createSearch } from "../explore/filter-stations";
 import { displayName } from "../station-name";
 import styles from "./combobox.module.css";
 import type { NamedStation } from "./make-rule";
+import { shortName } from "./tell-alert";
 
 /** A list that is read, not scrolled: who looks for more types on. */
 const OFFERED_MAX = 40;
@@ -17,14 +18,16 @@ interface StationComboboxProps {
   onChoose(station: NamedStation | null): void;
 }
 
-const labelOf = (station: NamedStation) => `${displayName(station, station.id)} (${station.id})`;
+/** As it stands in the field, which is too narrow for "Monterey - 27NM WNW of Monterey, CA". */
+const labelOf = (station: NamedStation) =>
+  station.name === null ? station.id : `${shortName(station)} (${station.id})`;
 
 /** Finds a station by words of its name or by its id. */
 export function StationCombobox({ stations, chosen, errorId, onChoose }: StationComboboxProps) {
   const [search, setSearch] = useState("");
   const found = useMemo(() => {
     const isWanted = createSearch(search);
-    return stations.filter((station) => isWanted(labelOf(station)));
+    return stations.filter((station) => isWanted(`${station.id} ${station.name ?? ""}`));
   }, [stations, search]);
   const collection = useMemo(
     () =>

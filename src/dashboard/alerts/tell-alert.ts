@@ -22,7 +22,8 @@ export const WATCHED_READINGS = {
   tideFt: "Tide",
 } as const satisfies Partial<Record<ReadingName, string>>;
 
-const NARROW_SPACE = " ";
+/** One at which no line is broken. */
+const NARROW_SPACE = "\u202f";
 
 const nameOf = (reading: ReadingName) =>
   (WATCHED_READINGS as Partial<Record<ReadingName, string>>)[reading] ?? reading;
