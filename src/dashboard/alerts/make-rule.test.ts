@@ -71,7 +71,7 @@ it("the examples are right, and in round numbers of the reader's unit", () => {
       expect(findErrors(example)).toEqual({});
       const rule = toRule(example, preferences, "a");
       expect(alertRuleSchema.safeParse(rule).success).toBe(true);
-      return `${tellSubject(rule)} ${tellCondition(rule, preferences)}`.replace(/\u2009|\u202f/g, " ");
+      return `${tellSubject(rule)} ${tellCondition(rule, preferences)}`.replace(/\u00a0/g, " ");
     });
   expect(told(nautical)).toEqual([
     "Wave height at Monterey (46042) above 4 m",

@@ -27,8 +27,8 @@ const told = (part: Partial<ToldAlert>): ToldAlert => ({
   doubt: null,
   ...part,
 });
-/** Figures and units stand apart by narrow spaces. */
-const plain = (text: string) => text.replace(/\u2009|\u202f/g, " ");
+/** Figures and units stand apart by spaces at which no line is broken. */
+const plain = (text: string) => text.replace(/\u00a0/g, " ");
 
 describe("a rule in words", () => {
   it("names reading and station, which need have no name", () => {

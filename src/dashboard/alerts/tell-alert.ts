@@ -23,11 +23,11 @@ export const WATCHED_READINGS = {
 } as const satisfies Partial<Record<ReadingName, string>>;
 
 /** One at which no line is broken. */
-const NARROW_SPACE = "\u202f";
+const FIXED_SPACE = "\u00a0";
 
 const nameOf = (reading: ReadingName) =>
   (WATCHED_READINGS as Partial<Record<ReadingName, string>>)[reading] ?? reading;
-const withUnit = (figure: string, { symbol }: Pick<Unit, "symbol">) => `${figure}${NARROW_SPACE}${symbol}`;
+const withUnit = (figure: string, { symbol }: Pick<Unit, "symbol">) => `${figure}${FIXED_SPACE}${symbol}`;
 
 /** "Monterey" of "Monterey - 27NM WNW of Monterey, CA". */
 export function shortName(station: { id: string; name: string | null }): string {
@@ -45,7 +45,7 @@ export function tellCondition({ reading, condition }: KeptRule, preferences: Uni
   if ("limit" in condition)
     return `${condition.kind} ${withUnit(formatLimit(unit.fromStored(condition.limit), unit), unit)}`;
   const by = withUnit(formatLimit(fromStoredChange(condition.by, unit), unit), unit);
-  return `${condition.kind} ${by} within ${condition.withinHours}${NARROW_SPACE}h`;
+  return `${condition.kind} ${by} within ${condition.withinHours}${FIXED_SPACE}h`;
 }
 
 /** "4.5 m", and of a change how much it was: "1010.0 hPa, 3.2 hPa less". */
