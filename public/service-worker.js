@@ -7,7 +7,8 @@
  * @typedef {Event & {waitUntil(work: Promise<unknown>): void}} ExtendableEvent
  * @typedef {ExtendableEvent & {request: Request, respondWith(answer: Promise<Response>): void}} FetchEvent
  * @typedef {ExtendableEvent & {notification: Notification}} NotificationClickEvent
- * @typedef {{claim(): Promise<void>, openWindow(path: string): Promise<unknown>}} WorkerClients
+ * @typedef {{url: string, frameType: string, focused: boolean, focus(): Promise<PageWindow>, navigate(path: string): Promise<unknown>}} PageWindow
+ * @typedef {{claim(): Promise<void>, matchAll(options: object): Promise<PageWindow[]>, openWindow(path: string): Promise<unknown>}} WorkerClients
  * @typedef {EventTarget & {skipWaiting(): Promise<void>, clients: WorkerClients}} ServiceWorkerScope
  */
 
@@ -29,7 +30,7 @@ worker.addEventListener("notificationclick", (each) => {
   const event = /** @type {NotificationClickEvent} */ (each);
   event.notification.close();
   const { path } = /** @type {{path: string}} */ (event.notification.data);
-  event.waitUntil(worker.clients.openWindow(path));
+  event.waitUntil(showPage(path));
 });
 worker.addEventListener("fetch", (each) => {
   const event = /** @type {FetchEvent} */ (each);
@@ -43,6 +44,26 @@ worker.addEventListener("fetch", (each) => {
     event.respondWith(readPage(request, answer));
   }
 });
+
+/**
+ * Shows a page in a window that is open: best the one that has it, else the one that was looked at. Only where there
+ * is none, or it cannot be led elsewhere, a new one is opened.
+ * @param {string} path
+ */
+async function showPage(path) {
+  const all = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const windows = all.filter(({ frameType }) => frameType !== "nested");
+  const atPage = windows.find(({ url }) => new URL(url).pathname === path);
+  if (atPage) return atPage.focus();
+  // They come in the order in which they were looked at, the newest first.
+  const [shown] = windows;
+  try {
+    if (!shown) return await worker.clients.openWindow(path);
+    return await (await shown.focus()).navigate(path);
+  } catch {
+    return worker.clients.openWindow(path);
+  }
+}
 
 /**
  * An asset's address changes with its content, so what is kept is right.

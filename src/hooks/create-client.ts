@@ -6,6 +6,8 @@ import { SharedEventSource, canShareEventSource } from "./tabs/shared-event-sour
 /** The typed API: `client.stations.list.query()`. */
 export type BuoycastClient = TRPCClient<AppRouter>;
 
+/** Node refuses a request whose head is longer than 16 KB: many questions at once are sent as several. */
+const QUESTIONS_LENGTH_MAX = 8_000;
 const RETRY_MS = { first: 500, max: 8_000 };
 
 /** Half of the delay is chance, so that many browsers do not come back at once. */
@@ -31,7 +33,7 @@ export function createClient(serverUrl: string): BuoycastClient {
             ? httpSubscriptionLink({ url, EventSource: SharedEventSource })
             : httpSubscriptionLink({ url }),
         ],
-        false: httpBatchLink({ url }),
+        false: httpBatchLink({ url, maxURLLength: QUESTIONS_LENGTH_MAX }),
       }),
     ],
   });

@@ -143,5 +143,6 @@ describe("LiveStore", () => {
       ["46042", 3],
       ["51001", 5],
     ]);
+    expect(store.getView().gaps).toBe(1);
   });
 });

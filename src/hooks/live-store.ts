@@ -18,6 +18,8 @@ export interface LiveConnection extends Connection {
   eventsPerMinute: number;
   /** When the last event came, epoch ms; null before the first. */
   lastEventAtMs: number | null;
+  /** How many times events were missed and a snapshot took their place. */
+  gaps: number;
 }
 
 /** What the dashboard shows, at one moment. */
@@ -62,6 +64,7 @@ export class LiveStore {
       ...CONNECTING,
       eventsPerMinute: 0,
       lastEventAtMs: null,
+      gaps: 0,
     };
   }
 
@@ -98,7 +101,7 @@ export class LiveStore {
     };
     const { conditions: merged } = mergeLive(snapshot, this.#sinceGap, Date.now());
     this.#sinceGap = null;
-    this.#change({ ...this.#view, conditions: merged });
+    this.#change({ ...this.#view, conditions: merged, gaps: this.#view.gaps + 1 });
   }
 
   /** Takes in what was kept of an earlier day, where it is newer than what the page came with. */

@@ -2,11 +2,13 @@
 
 import dynamic from "next/dynamic";
 import { useId, useState, type FormEvent, type ReactNode } from "react";
+import { useLatestObservations } from "../../hooks/use-latest-observations";
 import { usePreferences } from "../preferences/preferences-provider";
+import { formatReading } from "../units/format-reading";
 import { CHANGE_HOURS_MAX, type AlertCondition } from "./alert-rule";
 import { unitOfLimit } from "./alert-units";
 import styles from "./alerts.module.css";
-import { findErrors, isSameRule, toRule, type NamedStation, type RuleDraft } from "./make-rule";
+import { findErrors, isSameRule, newRuleId, toRule, type NamedStation, type RuleDraft } from "./make-rule";
 import { WATCHED_READINGS } from "./tell-alert";
 import { changeRules, useRules } from "./use-alerts";
 
@@ -31,7 +33,7 @@ interface AlertFormProps {
 /** Makes a rule. */
 export function AlertForm({ stations, initialStation }: AlertFormProps) {
   const preferences = usePreferences();
-  const rules = useRules();
+  const rules = useRules() ?? [];
   const id = useId();
   const [draft, setDraft] = useState<RuleDraft>({
     station: initialStation,
@@ -57,7 +59,7 @@ export function AlertForm({ stations, initialStation }: AlertFormProps) {
       (event.currentTarget as HTMLFormElement).querySelector<HTMLInputElement>(at)?.focus();
       return;
     }
-    const rule = toRule(draft, preferences, crypto.getRandomValues(new Uint32Array(2)).join("-"));
+    const rule = toRule(draft, preferences, newRuleId());
     if (rules.some((known) => isSameRule(known, rule))) return setSaid("There is this alert already.");
     changeRules((all) => [...all, rule]);
     setIsSent(false);
@@ -66,14 +68,13 @@ export function AlertForm({ stations, initialStation }: AlertFormProps) {
   }
 
   return (
-    <form className={styles.form} onSubmit={send} noValidate aria-labelledby={`${id}-title`}>
+    <form id="new" className={styles.form} onSubmit={send} noValidate aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>New alert</h2>
       <Field error={errors.station} errorId={`${id}-station`}>
         <StationCombobox
           stations={stations}
           chosen={draft.station}
-          error={errors.station}
-          errorId={`${id}-station`}
+          errorId={errors.station && `${id}-station`}
           onChoose={(station) => change({ station })}
         />
       </Field>
@@ -90,6 +91,7 @@ export function AlertForm({ stations, initialStation }: AlertFormProps) {
             </option>
           ))}
         </select>
+        <ReadingNow draft={draft} />
       </Field>
       <div className={styles.row}>
         <Field>
@@ -137,13 +139,30 @@ export function AlertForm({ stations, initialStation }: AlertFormProps) {
           </Field>
         )}
       </div>
-      <button type="submit" className={styles.primary}>
-        Add the alert
-      </button>
-      <p role="status" className={styles.said}>
-        {said}
-      </p>
+      <div className={styles.send}>
+        <button type="submit" className={styles.primary}>
+          Add the alert
+        </button>
+        <p role="status" className={styles.said}>
+          {said}
+        </p>
+      </div>
     </form>
+  );
+}
+
+/** What the chosen station measures now: by it one sees what a limit would mean, or that nothing will come. */
+function ReadingNow({ draft: { station, reading } }: { draft: RuleDraft }) {
+  const preferences = usePreferences();
+  const { conditions } = useLatestObservations();
+  if (!station) return null;
+  const now = conditions.get(station.id)?.readings[reading];
+  if (!now) return <p className={styles.hint}>Not measured there now.</p>;
+  const { figure, unit } = formatReading(reading, now.value, preferences);
+  return (
+    <p className={styles.hint}>
+      Now {figure} {unit}
+    </p>
   );
 }
 

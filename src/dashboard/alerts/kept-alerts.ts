@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { Doubt, TestName } from "../../observation/quality/doubt";
 import { alertRuleSchema } from "./alert-rule";
+import type { MetRules } from "./alert-watch";
 
 /** A rule as it is kept: with what its station is called, which no page but its own would know, and its switch. */
 export const keptRuleSchema = z.extend(alertRuleSchema, {
@@ -9,7 +10,8 @@ export const keptRuleSchema = z.extend(alertRuleSchema, {
 });
 export type KeptRule = z.infer<typeof keptRuleSchema>;
 
-const sampleSchema = z.object({ timestamp: z.iso.datetime(), value: z.number() });
+const timeSchema = z.iso.datetime();
+const sampleSchema = z.object({ timestamp: timeSchema, value: z.number() });
 
 /** What was told once: the rule as it was then, what met it, and when this browser told it. */
 const toldAlertSchema = z.object({
@@ -63,6 +65,22 @@ export function parseTold(text: string | null): ToldAlert[] {
     const tests = TESTS.filter((test) => told.doubt?.tests.includes(test));
     return { ...told, doubt: told.doubt && { flag: told.doubt.flag, tests } };
   });
+}
+
+/** Which rules were met and told, by their ids. */
+export function parseMet(text: string | null): MetRules {
+  try {
+    const entries = Object.entries(z.record(z.string(), z.unknown()).parse(JSON.parse(text ?? "{}")));
+    return Object.fromEntries(
+      entries.flatMap(([id, at]) => {
+        const { data } = timeSchema.safeParse(at);
+        return data === undefined ? [] : [[id, data] as const];
+      }),
+    );
+  } catch {
+    // Not JSON, or no record: what was told before is told again at worst.
+    return {};
+  }
 }
 
 /** What makes a told alert the same in every tab. */

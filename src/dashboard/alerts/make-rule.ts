@@ -66,6 +66,9 @@ export function toRule(draft: RuleDraft, preferences: UnitPreferences, id: strin
   };
 }
 
+/** An id that no other rule has. Not crypto.randomUUID, which plain http has not. */
+export const newRuleId = () => crypto.getRandomValues(new Uint32Array(2)).join("-");
+
 /** Two rules to begin with, about 4 m of waves and 3 hPa in 3 h, in round numbers of the reader's unit. */
 export function exampleDrafts(station: NamedStation, preferences: UnitPreferences): RuleDraft[] {
   const waves = unitOfLimit("waveHeightM", preferences);

@@ -55,6 +55,7 @@ export async function notify({ title, body, tag, path }: Note): Promise<void> {
   }
   const note = new Notification(title, options);
   note.onclick = () => {
+    note.close();
     window.focus();
     location.assign(path);
   };

@@ -1,67 +1,82 @@
 "use client";
 
 import { Combobox, createListCollection } from "@ark-ui/react/combobox";
-import { Portal } from "@ark-ui/react/portal";
 import { useMemo, useState } from "react";
+import { createSearch } from "../explore/filter-stations";
 import { displayName } from "../station-name";
+import styles from "./combobox.module.css";
 import type { NamedStation } from "./make-rule";
-import styles from "./alerts.module.css";
+import { shortName } from "./tell-alert";
 
-/** More are found by typing more. */
-const SHOWN_MAX = 40;
+/** A list that is read, not scrolled: who looks for more types on. */
+const OFFERED_MAX = 40;
 
 interface StationComboboxProps {
   stations: readonly NamedStation[];
   chosen: NamedStation | null;
-  error: string | undefined;
-  errorId: string;
+  errorId: string | undefined;
   onChoose(station: NamedStation | null): void;
 }
 
-const labelOf = (station: NamedStation) => `${displayName(station, station.id)} (${station.id})`;
+/** As it stands in the field, which is too narrow for "Monterey - 27NM WNW of Monterey, CA". */
+const labelOf = (station: NamedStation) =>
+  station.name === null ? station.id : `${shortName(station)} (${station.id})`;
 
-/** Finds a station by a part of its name or id. */
-export function StationCombobox({ stations, chosen, error, errorId, onChoose }: StationComboboxProps) {
-  const [typed, setTyped] = useState("");
-  const collection = useMemo(() => {
-    const sought = typed.trim().toLowerCase();
-    const items = stations.filter((station) => labelOf(station).toLowerCase().includes(sought));
-    return createListCollection({
-      items: items.slice(0, SHOWN_MAX),
-      itemToValue: ({ id }) => id,
-      itemToString: labelOf,
-    });
-  }, [stations, typed]);
+/** Finds a station by words of its name or by its id. */
+export function StationCombobox({ stations, chosen, errorId, onChoose }: StationComboboxProps) {
+  const [search, setSearch] = useState("");
+  const found = useMemo(() => {
+    const isWanted = createSearch(search);
+    return stations.filter((station) => isWanted(`${station.id} ${station.name ?? ""}`));
+  }, [stations, search]);
+  const collection = useMemo(
+    () =>
+      createListCollection({
+        items: found.slice(0, OFFERED_MAX),
+        itemToValue: ({ id }) => id,
+        itemToString: labelOf,
+      }),
+    [found],
+  );
   return (
     <Combobox.Root
       collection={collection}
       defaultValue={chosen ? [chosen.id] : []}
       defaultInputValue={chosen ? labelOf(chosen) : ""}
-      invalid={error !== undefined}
+      inputBehavior="autohighlight"
+      invalid={errorId !== undefined}
       openOnClick
       onInputValueChange={({ inputValue, reason }) => {
-        if (reason === "input-change") setTyped(inputValue);
+        if (reason === "input-change") setSearch(inputValue);
       }}
+      // Who opens it again with a station in it looks for another: all are offered.
+      onOpenChange={({ open }) => !open && setSearch("")}
       onValueChange={({ value }) => onChoose(stations.find(({ id }) => id === value[0]) ?? null)}
     >
       <Combobox.Label>Station</Combobox.Label>
       <Combobox.Control>
-        <Combobox.Input placeholder="Name or id, such as 46042" aria-describedby={error && errorId} />
+        <Combobox.Input
+          placeholder="Name or id, such as 46042"
+          aria-describedby={errorId}
+          // What is in it is a whole name, which is replaced and not added to.
+          onFocus={({ currentTarget }) => currentTarget.select()}
+        />
       </Combobox.Control>
-      <Portal>
-        <Combobox.Positioner className={styles.positioner}>
-          <Combobox.Content className={styles.options}>
-            {collection.items.map((station) => (
-              <Combobox.Item key={station.id} item={station} className={styles.option}>
-                <Combobox.ItemText>{labelOf(station)}</Combobox.ItemText>
-              </Combobox.Item>
-            ))}
-            {collection.size === 0 && (
-              <p className={styles.noOption}>No station has that in its name or id.</p>
-            )}
-          </Combobox.Content>
-        </Combobox.Positioner>
-      </Portal>
+      {/* In its place, and not at the page's end: what it offers belongs to the page's main part. */}
+      <Combobox.Positioner className={styles.positioner}>
+        <Combobox.Content className={styles.content}>
+          {collection.items.map((station) => (
+            <Combobox.Item key={station.id} item={station} className={styles.item}>
+              <Combobox.ItemText>{displayName(station, station.id)}</Combobox.ItemText>
+              <span>{station.id}</span>
+            </Combobox.Item>
+          ))}
+          <Combobox.Empty className={styles.hint}>No station has that in its name or id.</Combobox.Empty>
+          {found.length > OFFERED_MAX && (
+            <p className={styles.hint}>{found.length - OFFERED_MAX} more: type on.</p>
+          )}
+        </Combobox.Content>
+      </Combobox.Positioner>
     </Combobox.Root>
   );
 }

@@ -2,6 +2,7 @@ import type { ReadingName } from "../../observation/observation";
 import { formatFigure, formatReading } from "../units/format-reading";
 import type { Unit, UnitPreferences } from "../units/units";
 import { displayName } from "../station-name";
+import { tellDoubt } from "../tell-doubt";
 import { formatLimit, fromStoredChange, unitOfLimit } from "./alert-units";
 import type { KeptRule, ToldAlert } from "./kept-alerts";
 
@@ -21,11 +22,12 @@ export const WATCHED_READINGS = {
   tideFt: "Tide",
 } as const satisfies Partial<Record<ReadingName, string>>;
 
-const NARROW_SPACE = " ";
+/** One at which no line is broken. */
+const FIXED_SPACE = "\u00a0";
 
 const nameOf = (reading: ReadingName) =>
   (WATCHED_READINGS as Partial<Record<ReadingName, string>>)[reading] ?? reading;
-const withUnit = (figure: string, { symbol }: Pick<Unit, "symbol">) => `${figure}${NARROW_SPACE}${symbol}`;
+const withUnit = (figure: string, { symbol }: Pick<Unit, "symbol">) => `${figure}${FIXED_SPACE}${symbol}`;
 
 /** "Monterey" of "Monterey - 27NM WNW of Monterey, CA". */
 export function shortName(station: { id: string; name: string | null }): string {
@@ -43,7 +45,7 @@ export function tellCondition({ reading, condition }: KeptRule, preferences: Uni
   if ("limit" in condition)
     return `${condition.kind} ${withUnit(formatLimit(unit.fromStored(condition.limit), unit), unit)}`;
   const by = withUnit(formatLimit(fromStoredChange(condition.by, unit), unit), unit);
-  return `${condition.kind} ${by} within ${condition.withinHours}${NARROW_SPACE}h`;
+  return `${condition.kind} ${by} within ${condition.withinHours}${FIXED_SPACE}h`;
 }
 
 /** "4.5 m", and of a change how much it was: "1010.0 hPa, 3.2 hPa less". */
@@ -55,4 +57,18 @@ export function tellMatch({ rule, now, from }: ToldAlert, preferences: UnitPrefe
   const change = fromStoredChange(Math.abs(now.value - from.value), unit);
   const word = now.value < from.value ? "less" : "more";
   return `${value}, ${withUnit(formatFigure(change, Math.max(unit.digits, 1)), unit)} ${word}`;
+}
+
+/** An alert as a notification: what was measured, and why it is told. */
+export function tellNotification(
+  alert: ToldAlert,
+  preferences: UnitPreferences,
+): { title: string; body: string } {
+  const { rule, doubt } = alert;
+  const is = "limit" in rule.condition ? "is " : "";
+  const asked = `You asked to be told when it ${is}${tellCondition(rule, preferences)}.`;
+  return {
+    title: `${tellSubject(rule)}: ${tellMatch(alert, preferences)}`,
+    body: doubt ? `${asked} The value is marked: ${tellDoubt(rule.reading, doubt).word}.` : asked,
+  };
 }

@@ -66,7 +66,7 @@ export function StationView({ id, nearby, nowMs: initialNowMs }: StationViewProp
             <Link href={`/compare?stations=${station.id}`} prefetch={false} className={styles.action}>
               Compare
             </Link>
-            <Link href={`/alerts?station=${station.id}`} prefetch={false} className={styles.action}>
+            <Link href={`/alerts?station=${station.id}#new`} prefetch={false} className={styles.action}>
               Alert
             </Link>
             <EmbedButton station={station} />
