@@ -4,6 +4,7 @@ import { ExploreView } from "@/dashboard/explore/explore-view";
 import { QuantityTabs } from "@/dashboard/explore/quantity-tabs";
 import { Footer } from "@/dashboard/footer";
 import { DashboardProvider } from "@/dashboard/dashboard-provider";
+import { packSnapshot } from "@/observation/pack-snapshot";
 import { Frame } from "@/dashboard/frame";
 import { readConditionsSnapshot } from "@/server/conditions";
 
@@ -21,7 +22,11 @@ export default async function StationsPage({ searchParams }: StationsPageProps) 
   const reporting = new Set(conditions.map(({ stationId }) => stationId));
   return (
     <DashboardProvider
-      initial={{ stations: stations.filter(({ id }) => reporting.has(id)), conditions, position }}
+      packed={packSnapshot({
+        stations: stations.filter(({ id }) => reporting.has(id)),
+        conditions,
+        position,
+      })}
     >
       <ExploreProvider initial={parseExploreState(new URLSearchParams(query))}>
         <Frame simulated={source.simulated} bar={<QuantityTabs />} isScreenHigh>

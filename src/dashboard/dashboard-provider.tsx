@@ -1,16 +1,19 @@
 "use client";
 
-import type { ReactNode } from "react";
-import { BuoycastProvider, type InitialSnapshot } from "../hooks/buoycast-provider";
+import { useState, type ReactNode } from "react";
+import { BuoycastProvider } from "../hooks/buoycast-provider";
+import { unpackSnapshot } from "../observation/pack-snapshot";
 import { useLastConditions } from "./offline/use-last-conditions";
 
 interface DashboardProviderProps {
-  initial: InitialSnapshot;
+  /** What the page comes with, of `packSnapshot`. */
+  packed: string;
   children: ReactNode;
 }
 
 /** What every page is live by; what came is kept for when there is no network. */
-export function DashboardProvider({ initial, children }: DashboardProviderProps) {
+export function DashboardProvider({ packed, children }: DashboardProviderProps) {
+  const [initial] = useState(() => unpackSnapshot(packed));
   return (
     <BuoycastProvider initial={initial}>
       <KeepConditions />

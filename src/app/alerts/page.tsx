@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { AlertsView } from "@/dashboard/alerts/alerts-view";
 import { DashboardProvider } from "@/dashboard/dashboard-provider";
+import { packSnapshot } from "@/observation/pack-snapshot";
 import { Frame } from "@/dashboard/frame";
 import { readConditionsSnapshot } from "@/server/conditions";
 
@@ -23,7 +24,7 @@ export default async function AlertsPage({ searchParams }: AlertsPageProps) {
     .map(({ id, name }) => ({ id, name }));
   const find = (isIt: (id: string) => boolean) => named.find(({ id }) => isIt(id)) ?? null;
   return (
-    <DashboardProvider initial={{ conditions, position }}>
+    <DashboardProvider packed={packSnapshot({ conditions, position })}>
       <Frame simulated={source.simulated}>
         <AlertsView
           stations={named}

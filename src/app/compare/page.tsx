@@ -3,6 +3,7 @@ import { parseCompareState } from "@/dashboard/compare/compare-state";
 import { CompareView } from "@/dashboard/compare/compare-view";
 import { listHighestWaves } from "@/dashboard/compare/suggestions";
 import { DashboardProvider } from "@/dashboard/dashboard-provider";
+import { packSnapshot } from "@/observation/pack-snapshot";
 import { Frame } from "@/dashboard/frame";
 import { readConditionsSnapshot } from "@/server/conditions";
 
@@ -29,7 +30,10 @@ export default async function ComparePage({ searchParams }: ComparePageProps) {
   const newestMs = conditions.reduce((newest, { timestamp }) => Math.max(newest, Date.parse(timestamp)), 0);
   return (
     <DashboardProvider
-      initial={{ conditions: conditions.filter(({ stationId }) => shown.has(stationId)), position }}
+      packed={packSnapshot({
+        conditions: conditions.filter(({ stationId }) => shown.has(stationId)),
+        position,
+      })}
     >
       <Frame simulated={source.simulated}>
         <CompareView

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { FeedView } from "@/dashboard/feed/feed-view";
 import { DashboardProvider } from "@/dashboard/dashboard-provider";
+import { packSnapshot } from "@/observation/pack-snapshot";
 import { Frame } from "@/dashboard/frame";
 import { readConditionsSnapshot } from "@/server/conditions";
 
@@ -16,7 +17,11 @@ export default async function LiveFeedPage() {
   const reporting = new Set(conditions.map(({ stationId }) => stationId));
   return (
     <DashboardProvider
-      initial={{ stations: stations.filter(({ id }) => reporting.has(id)), conditions, position }}
+      packed={packSnapshot({
+        stations: stations.filter(({ id }) => reporting.has(id)),
+        conditions,
+        position,
+      })}
     >
       <Frame simulated={source.simulated}>
         <FeedView nowMs={new Date().getTime()} />

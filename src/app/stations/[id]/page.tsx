@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { DashboardProvider } from "@/dashboard/dashboard-provider";
+import { packSnapshot } from "@/observation/pack-snapshot";
 import { Frame } from "@/dashboard/frame";
 import { findNeighbours, findSides } from "@/dashboard/station/neighbours";
 import { StationView } from "@/dashboard/station/station-view";
@@ -53,7 +54,7 @@ export default async function StationPage(props: StationPageProps) {
   const { times } = await readRequestPreferences();
   const zones = times === "station" ? zonesOf(station) : {};
   return (
-    <DashboardProvider initial={{ stations: [station], conditions, position }}>
+    <DashboardProvider packed={packSnapshot({ stations: [station], conditions, position })}>
       <Frame simulated={source.simulated}>
         <StationZones zones={zones}>
           <StationView id={station.id} nearby={nearby} nowMs={new Date().getTime()} />
