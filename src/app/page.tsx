@@ -1,12 +1,15 @@
 import { ExploreProvider } from "@/dashboard/explore/explore-provider";
 import { parseExploreState } from "@/dashboard/explore/explore-state";
 import { ExploreView } from "@/dashboard/explore/explore-view";
+import { FirstPicture } from "@/dashboard/explore/first-picture";
 import { QuantityTabs } from "@/dashboard/explore/quantity-tabs";
 import { Footer } from "@/dashboard/footer";
 import { DashboardProvider } from "@/dashboard/dashboard-provider";
 import { packSnapshot } from "@/observation/pack-snapshot";
 import { Frame } from "@/dashboard/frame";
+import { asksForView } from "@/dashboard/map/first-view";
 import { readConditionsSnapshot } from "@/server/conditions";
+import { readRequestPreferences } from "./request-preferences";
 
 export const dynamic = "force-dynamic";
 
@@ -18,19 +21,31 @@ export default async function StationsPage({ searchParams }: StationsPageProps) 
   const query = Object.entries(await searchParams).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, String(value)]],
   );
-  const { stations, conditions, position, source } = await readConditionsSnapshot();
+  const state = parseExploreState(new URLSearchParams(query));
+  const [snapshot, preferences] = await Promise.all([readConditionsSnapshot(), readRequestPreferences()]);
+  const { conditions, position, source } = snapshot;
   const reporting = new Set(conditions.map(({ stationId }) => stationId));
+  const stations = snapshot.stations.filter(({ id }) => reporting.has(id));
+  const nowMs = new Date().getTime();
   return (
     <DashboardProvider
       packed={packSnapshot({
-        stations: stations.filter(({ id }) => reporting.has(id)),
+        stations,
         conditions,
         position,
       })}
     >
-      <ExploreProvider initial={parseExploreState(new URLSearchParams(query))}>
+      <ExploreProvider initial={state}>
         <Frame simulated={source.simulated} bar={<QuantityTabs />} isScreenHigh>
-          <ExploreView nowMs={new Date().getTime()} footer={<Footer simulated={source.simulated} />} />
+          <ExploreView
+            nowMs={nowMs}
+            picture={
+              asksForView(state) ? null : (
+                <FirstPicture {...{ stations, conditions, state, preferences, nowMs }} />
+              )
+            }
+            footer={<Footer simulated={source.simulated} />}
+          />
         </Frame>
       </ExploreProvider>
     </DashboardProvider>

@@ -31,6 +31,8 @@ const SelectedCard = dynamic(() => import("./selected-card").then((module) => mo
 
 interface ExploreViewProps {
   nowMs: number;
+  /** The chart before the map is there. */
+  picture: ReactNode;
   /** What stands below the list. */
   footer: ReactNode;
 }
@@ -39,7 +41,7 @@ const MINUTE_MS = 60_000;
 const floorToMinute = (ms: number) => Math.floor(ms / MINUTE_MS) * MINUTE_MS;
 
 /** The first page: the chart of all stations and their list, beside each other or, on phones, one above the other. */
-export function ExploreView({ nowMs: initialNowMs, footer }: ExploreViewProps) {
+export function ExploreView({ nowMs: initialNowMs, picture, footer }: ExploreViewProps) {
   useKeptStars();
   const { stations } = useStations();
   // Ages are told in minutes: within one nothing is drawn anew for them.
@@ -75,6 +77,7 @@ export function ExploreView({ nowMs: initialNowMs, footer }: ExploreViewProps) {
         <JustIn observations={justIn} stations={known} quantity={QUANTITIES[quantity]} />
         <div className={styles.map} data-selected={selectedId ?? ""}>
           <MapPane
+            picture={picture}
             stations={found.shown}
             arrivedAtMs={arrivedAtMs}
             hoveredId={hoveredId}

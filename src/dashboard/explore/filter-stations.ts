@@ -3,6 +3,7 @@ import type { Conditions } from "../../observation/conditions";
 import type { ReadingName } from "../../observation/observation";
 import type { Station } from "../../observation/station";
 import { rememberEach } from "../remember-each";
+import { displayName } from "../station-name";
 import { freshnessOf } from "../time/format-time";
 import type { ExploreState } from "./explore-state";
 import { REGIONS, findRegion } from "./regions";
@@ -16,6 +17,14 @@ export interface ExploredStation {
   station: Station | null;
   conditions: Conditions;
 }
+
+/** Makes what the list and the map show of a station from its conditions; of the same conditions always the same object. */
+export const createExplorer = (known: ReadonlyMap<string, Station>) =>
+  rememberEach((conditions: Conditions): ExploredStation => {
+    const id = conditions.stationId;
+    const station = known.get(id);
+    return { id, name: displayName(station, id), station: station ?? null, conditions };
+  });
 
 /** What is shown, and how many an age of "all" would add. */
 export interface FoundStations {

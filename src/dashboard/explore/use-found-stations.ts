@@ -2,10 +2,8 @@ import { useMemo } from "react";
 import type { Conditions } from "../../observation/conditions";
 import type { Station } from "../../observation/station";
 import { QUANTITIES } from "../quantity/quantities";
-import { rememberEach } from "../remember-each";
-import { displayName } from "../station-name";
 import { useExploreState } from "./explore-provider";
-import { filterStations, type ExploredStation, type FoundStations } from "./filter-stations";
+import { createExplorer, filterStations, type FoundStations } from "./filter-stations";
 import { useStarredIds } from "./starred";
 
 /** The stations that are shown at the moment, in no order; one that did not report stays the same object. */
@@ -17,15 +15,7 @@ export function useFoundStations(
   const { state } = useExploreState();
   const { search, types, regionId, isMeasuredOnly, isStarredOnly, age, quantity } = state;
   const starredIds = useStarredIds();
-  const explore = useMemo(
-    () =>
-      rememberEach((conditions: Conditions): ExploredStation => {
-        const id = conditions.stationId;
-        const station = known.get(id);
-        return { id, name: displayName(station, id), station: station ?? null, conditions };
-      }),
-    [known],
-  );
+  const explore = useMemo(() => createExplorer(known), [known]);
   const explored = useMemo(() => Array.from(conditions.values(), explore), [conditions, explore]);
   // The map's view, the order and the selection change nothing of what is shown.
   return useMemo(

@@ -4,6 +4,7 @@ import type { Box } from "../../observation/box";
 import type { MapView } from "../explore/explore-state";
 import { basemapLayers, basemapStyle } from "./basemap-style";
 import { CanvasLabels } from "./canvas-labels";
+import { COVERED_BOTTOM_SHARE, COVERED_TOP_PX } from "./first-view";
 import { readMapColours } from "./map-colours";
 import { FILES } from "./map-files";
 import { drawMapImages } from "./map-images";
@@ -29,6 +30,8 @@ export interface ChartMapOptions {
   onMove(view: MovedView): void;
   /** When all that the first view needs is drawn. */
   onReady(): void;
+  /** When somebody moves it. */
+  onMoveStart(): void;
 }
 
 type PaintProperty = Parameters<MapLibreMap["setPaintProperty"]>[1];
@@ -46,9 +49,6 @@ const SAME_DEGREES = 0.06;
 const SAME_ZOOM = 0.06;
 /** Zoom buttons are at the right, the legend below. */
 const FIT_PADDING_PX = { top: 24, left: 24, right: 64, bottom: 152 };
-/** On narrow screens: what search and quantities cover at the top, and the part that the half open sheet covers. */
-const COVERED_TOP_PX = 160;
-const COVERED_BOTTOM_SHARE = 0.48;
 const EMPTY: FeatureCollection = { type: "FeatureCollection", features: [] };
 
 /** The chart with its stations: a thin shell about MapLibre, which React tells what to draw. */
@@ -96,6 +96,7 @@ export class ChartMap {
     this.#map.on("style.load", this.#addStations);
     this.#clearSheet();
     this.#map.on("resize", () => this.#clearSheet());
+    this.#map.on("movestart", options.onMoveStart);
     this.#map.on("moveend", () => options.onMove(viewOf(this.#map)));
     this.#map.on("click", (event) => {
       const isTouch = "pointerType" in event.originalEvent && event.originalEvent.pointerType === "touch";

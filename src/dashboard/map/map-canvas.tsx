@@ -42,6 +42,8 @@ export function MapCanvas(props: MapCanvasProps) {
   const [drawn, setDrawn] = useState<ChartMap | "failed" | null>(null);
   const chart = drawn === "failed" ? null : drawn;
   const [isReady, setIsReady] = useState(false);
+  // It is seen when there is something to see: until then the picture below it is.
+  const [isShown, setIsShown] = useState(false);
   const firstBox = useRef(box);
 
   const select = useEffectEvent((id: string | null) => props.onSelect(id));
@@ -57,7 +59,11 @@ export function MapCanvas(props: MapCanvasProps) {
       onSelect: (id) => select(id),
       onHover: (id) => hover(id),
       onMove: (moved) => move(moved),
-      onReady: () => setIsReady(true),
+      onReady: () => {
+        setIsReady(true);
+        setIsShown(true);
+      },
+      onMoveStart: () => setIsShown(true),
     });
     if (box && !view) opened.fit(box);
     return opened;
@@ -87,7 +93,7 @@ export function MapCanvas(props: MapCanvasProps) {
 
   if (drawn === "failed") return <MapFailure />;
   return (
-    <div className={styles.frame}>
+    <>
       <div
         ref={place}
         className={styles.map}
@@ -96,6 +102,7 @@ export function MapCanvas(props: MapCanvasProps) {
         aria-describedby={describedBy}
         data-testid="map"
         data-ready={isReady}
+        data-shown={isShown}
       />
       <div className={styles.zoom}>
         <button type="button" aria-label="Zoom in" onClick={() => chart?.zoomBy(1)}>
@@ -105,10 +112,7 @@ export function MapCanvas(props: MapCanvasProps) {
           −
         </button>
       </div>
-      <p className={styles.sources}>
-        Data: <a href="https://www.ndbc.noaa.gov">NOAA NDBC</a> · Map: Natural Earth, GSHHG
-      </p>
-    </div>
+    </>
   );
 }
 

@@ -6,7 +6,7 @@ import type { MappedStation } from "./mapped-station";
 import { toBarb } from "./wmo-barb";
 
 /** Dots may touch, barbs and figures need room. */
-const DOT_GAP_PX = 8;
+export const DOT_GAP_PX = 8;
 const BARB_GAP_PX = 34;
 /** What of a station changes its place in the drawing: all but its colour, which is a feature's state. */
 export interface StationProperties {

@@ -2,24 +2,19 @@
 
 import { memo, useCallback, useId, useMemo } from "react";
 import { useExploreState } from "../explore/explore-provider";
-import type { MapView } from "../explore/explore-state";
 import type { ExploredStation } from "../explore/filter-stations";
 import { findRegion } from "../explore/regions";
 import { usePreferences } from "../preferences/preferences-provider";
-import { Legend } from "../quantity/legend";
 import { QUANTITIES } from "../quantity/quantities";
 import { unitOfReading } from "../units/format-reading";
+import { FIRST_VIEW, FIRST_VIEW_NARROW } from "./first-view";
 import { MapCanvas } from "./map-canvas";
 import { createStationMapper } from "./map-stations";
 import { MapSummary } from "./map-summary";
 import type { MovedView } from "./mapped-station";
-import styles from "./station-map.module.css";
 import { tellMap } from "./tell-map";
 import { useTheme } from "./use-theme";
 
-/** The seas around North America, where most of the stations are; on narrow screens its eastern half. */
-const FIRST_VIEW: MapView = { lat: 36, lon: -105, zoom: 2.6 };
-const FIRST_VIEW_NARROW: MapView = { lat: 37, lon: -82, zoom: 2.7 };
 /** So near that the selected station is told from its neighbours. */
 const SELECTED_ZOOM = 5;
 
@@ -34,7 +29,7 @@ interface StationMapProps {
   onSelect: (id: string | null) => void;
 }
 
-/** The chart by the quantity, the view and the region of the address, with its legend, and the same in words. */
+/** The chart by the quantity, the view and the region of the address, and the same in words. */
 export const StationMap = memo(function StationMap(props: StationMapProps) {
   const { stations, arrivedAtMs, hoveredId, nowMs, onPoint, onSelect } = props;
   const { state, change } = useExploreState();
@@ -75,9 +70,6 @@ export const StationMap = memo(function StationMap(props: StationMapProps) {
         onHover={onPoint}
         onMove={move}
       />
-      <div className={styles.legend}>
-        <Legend quantity={quantity} />
-      </div>
     </>
   );
 });
