@@ -1,10 +1,12 @@
 "use client";
 
 import Link from "next/link";
+import { useState } from "react";
 import { useLiveView } from "../live/live-provider";
 import { usePreferences } from "../preferences/preferences-provider";
 import { DoubtWord } from "../doubt-mark";
-import { formatDayAndClock } from "../time/format-time";
+import { useNow } from "../live/use-now";
+import { formatAgo, formatDayAndClock, freshnessOf } from "../time/format-time";
 import { useZones } from "../time/use-zones";
 import { formatReading } from "../units/format-reading";
 import { AlertForm } from "./alert-form";
@@ -93,8 +95,13 @@ function NoRules({ exampleStation }: { exampleStation: NamedStation | null }) {
 function RuleRow({ rule }: { rule: KeptRule }) {
   const preferences = usePreferences();
   const { conditions } = useLiveView();
+  // Rules are this browser's: the server draws none of them.
+  const [startMs] = useState(Date.now);
+  const nowMs = useNow(startMs);
   const now = conditions.get(rule.stationId)?.readings[rule.reading];
   const told = now && formatReading(rule.reading, now.value, preferences);
+  const isFresh = now && freshnessOf(now.timestamp, nowMs) === "fresh";
+  const when = isFresh || !now ? "now" : `last, ${formatAgo(now.timestamp, nowMs)}:`;
   const words = `${tellSubject(rule)} ${tellCondition(rule, preferences)}`;
   const toggle = () =>
     changeRules((all) => all.map((one) => (one.id === rule.id ? { ...one, isOn: !one.isOn } : one)));
@@ -104,7 +111,7 @@ function RuleRow({ rule }: { rule: KeptRule }) {
         <Link href={`/stations/${rule.stationId}`}>{words}</Link>
         <span>
           {rule.isOn ? "" : "off · "}
-          {told ? `now ${told.figure} ${told.unit}` : "not measured now"}
+          {told ? `${when} ${told.figure} ${told.unit}` : "not measured now"}
         </span>
       </p>
       <button

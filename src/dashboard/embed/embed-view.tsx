@@ -6,7 +6,7 @@ import type { Station } from "../../observation/station";
 import { tellDirection, tellForce, tellSeaState, tellTendency } from "../quantity/tell-sea";
 import { displayName } from "../station-name";
 import { tellDoubt } from "../tell-doubt";
-import { formatAgo, formatClock, freshnessOf } from "../time/format-time";
+import { formatAge, formatAgo, formatClockOfDay, freshnessOf } from "../time/format-time";
 import { formatReading } from "../units/format-reading";
 import type { UnitPreferences } from "../units/units";
 import styles from "./embed-view.module.css";
@@ -68,12 +68,12 @@ export function EmbedView({ station, conditions, preferences, nowMs, position, s
         {conditions ? (
           <>
             <span data-freshness={freshnessOf(conditions.timestamp, nowMs)}>
-              reported{" "}
+              <span data-silent-word>silent, last </span>reported{" "}
               <time dateTime={conditions.timestamp} data-age>
                 {formatAgo(conditions.timestamp, nowMs)}
               </time>
             </span>
-            , {formatClock(conditions.timestamp, UTC)}
+            , {formatClockOfDay(conditions.timestamp, UTC, nowMs)}
           </>
         ) : (
           "This station has not reported yet."
@@ -91,6 +91,12 @@ export function EmbedView({ station, conditions, preferences, nowMs, position, s
                   <>
                     <b>{told.figure}</b> {told.unit}
                     {fromDeg !== undefined && <Arrow fromDeg={fromDeg} size={12} />}
+                    {present.timestamp < conditions!.timestamp && (
+                      <time dateTime={present.timestamp} title="older than the newest observation">
+                        {" "}
+                        {formatAge(present.timestamp, nowMs)}
+                      </time>
+                    )}
                     <small>{present.doubt ? tellDoubt(reading, present.doubt).word : (words ?? "")}</small>
                   </>
                 ) : (

@@ -72,7 +72,7 @@ export function ExploreView({ stations, nowMs: initialNowMs, footer }: ExploreVi
         <SearchField onSearch={raise} />
       </div>
       <div className={styles.chart}>
-        <JustIn observations={justIn} stations={known} quantity={QUANTITIES[quantity]} />
+        <JustIn observations={justIn} stations={known} quantity={QUANTITIES[quantity]} nowMs={nowMs} />
         <div className={styles.map} data-selected={selectedId ?? ""}>
           <MapPane
             stations={found.shown}

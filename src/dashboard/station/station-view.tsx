@@ -9,7 +9,7 @@ import { StarButton } from "../explore/star-button";
 import { useLiveView } from "../live/live-provider";
 import { useNow } from "../live/use-now";
 import { displayName } from "../station-name";
-import { formatAgo, freshnessOf } from "../time/format-time";
+import { formatAgo, formatClock, formatDate, freshnessOf } from "../time/format-time";
 import { useZones } from "../time/use-zones";
 import { CurrentConditions } from "./current-conditions";
 import { History } from "./history";
@@ -37,6 +37,7 @@ export function StationView({ station, nearby, nowMs: initialNowMs }: StationVie
     station.type !== "other" && station.type,
     station.owner,
   ].filter(Boolean);
+  const freshness = present && freshnessOf(present.timestamp, nowMs);
   const { reading, label } = mainQuantityOf(present);
   return (
     <div className={styles.page}>
@@ -67,17 +68,30 @@ export function StationView({ station, nearby, nowMs: initialNowMs }: StationVie
           </>
         )}
         {present && (
-          <span
-            className={styles.reported}
-            data-freshness={freshnessOf(present.timestamp, nowMs)}
-            data-testid="reported"
-          >
-            reported <time dateTime={present.timestamp}>{formatAgo(present.timestamp, nowMs)}</time>
+          <span className={styles.reported} data-freshness={freshness} data-testid="reported">
+            {freshness === "silent" && "silent, last "}reported{" "}
+            <time dateTime={present.timestamp}>{formatAgo(present.timestamp, nowMs)}</time>
           </span>
         )}
       </p>
       {present ? (
-        <StationReport conditions={present} nowMs={nowMs} zone={zone} />
+        <>
+          {freshness === "silent" && (
+            <p className={styles.silence} data-testid="silence">
+              <b>
+                Silent since {formatDate(present.timestamp, zone)}, {formatClock(present.timestamp, zone)}.
+              </b>{" "}
+              What follows is what it reported then, and not the sea of now.
+              {nearby.nearest.length > 0 && (
+                <>
+                  {" "}
+                  <a href="#nearby">Stations nearby</a> that report may tell of it.
+                </>
+              )}
+            </p>
+          )}
+          <StationReport conditions={present} nowMs={nowMs} zone={zone} />
+        </>
       ) : (
         <div className={styles.silent}>
           <p>

@@ -6,6 +6,7 @@ import { LiveProvider } from "@/dashboard/live/live-provider";
 import { findNeighbours, findSides } from "@/dashboard/station/neighbours";
 import { StationView } from "@/dashboard/station/station-view";
 import { displayName } from "@/dashboard/station-name";
+import { freshnessOf } from "@/dashboard/time/format-time";
 import { zoneAt } from "@/dashboard/time/station-zone";
 import { StationZones } from "@/dashboard/time/use-zones";
 import type { Station } from "@/observation/station";
@@ -26,8 +27,13 @@ async function readPage({ params }: StationPageProps) {
   const { stations, conditions, position, source } = await readConditionsSnapshot();
   const station = stations.find((known) => known.id === id);
   if (!station) notFound();
+  const nowMs = new Date().getTime();
   // Those that do not report have nothing to tell, and those silent for years are not listed as if alive.
-  const reporting = new Set(conditions.map(({ stationId }) => stationId));
+  const reporting = new Set(
+    conditions.flatMap(({ stationId, timestamp }) =>
+      freshnessOf(timestamp, nowMs) === "silent" ? [] : [stationId],
+    ),
+  );
   const neighbours = findNeighbours(
     station,
     stations.filter((known) => reporting.has(known.id)),
@@ -41,6 +47,7 @@ async function readPage({ params }: StationPageProps) {
     conditions: conditions.filter(({ stationId }) => shown.has(stationId)),
     position,
     source,
+    nowMs,
   };
 }
 
@@ -50,7 +57,7 @@ export async function generateMetadata(props: StationPageProps): Promise<Metadat
 }
 
 export default async function StationPage(props: StationPageProps) {
-  const { station, nearby, conditions, position, source } = await readPage(props);
+  const { station, nearby, conditions, position, source, nowMs } = await readPage(props);
   const { times } = await readRequestPreferences();
   const zones = times === "station" ? zonesOf(station) : {};
   return (
@@ -58,7 +65,7 @@ export default async function StationPage(props: StationPageProps) {
       <LiveProvider conditions={conditions} position={position}>
         <Frame simulated={source.simulated}>
           <StationZones zones={zones}>
-            <StationView station={station} nearby={nearby} nowMs={new Date().getTime()} />
+            <StationView station={station} nearby={nearby} nowMs={nowMs} />
           </StationZones>
         </Frame>
       </LiveProvider>
