@@ -6,7 +6,7 @@ import { QuantityTabs } from "@/dashboard/explore/quantity-tabs";
 import { Footer } from "@/dashboard/footer";
 import { Frame } from "@/dashboard/frame";
 import { LiveProvider } from "@/dashboard/live/live-provider";
-import { readConditionsSnapshot } from "@/server/conditions";
+import { withSnapshot } from "./with-snapshot";
 
 export const dynamic = "force-dynamic";
 
@@ -18,21 +18,22 @@ export default async function StationsPage({ searchParams }: StationsPageProps) 
   const query = Object.entries(await searchParams).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, String(value)]],
   );
-  const { stations, conditions, position, source } = await readConditionsSnapshot();
-  const reporting = new Set(conditions.map(({ stationId }) => stationId));
-  return (
-    <ApiProvider>
-      <LiveProvider conditions={conditions} position={position}>
-        <ExploreProvider initial={parseExploreState(new URLSearchParams(query))}>
-          <Frame simulated={source.simulated} bar={<QuantityTabs />} isScreenHigh>
-            <ExploreView
-              stations={stations.filter(({ id }) => reporting.has(id))}
-              nowMs={new Date().getTime()}
-              footer={<Footer simulated={source.simulated} />}
-            />
-          </Frame>
-        </ExploreProvider>
-      </LiveProvider>
-    </ApiProvider>
-  );
+  return withSnapshot(({ stations, conditions, position, source, service }) => {
+    const reporting = new Set(conditions.map(({ stationId }) => stationId));
+    return (
+      <ApiProvider>
+        <LiveProvider conditions={conditions} position={position} service={service}>
+          <ExploreProvider initial={parseExploreState(new URLSearchParams(query))}>
+            <Frame simulated={source.simulated} bar={<QuantityTabs />} isScreenHigh>
+              <ExploreView
+                stations={stations.filter(({ id }) => reporting.has(id))}
+                nowMs={new Date().getTime()}
+                footer={<Footer simulated={source.simulated} />}
+              />
+            </Frame>
+          </ExploreProvider>
+        </LiveProvider>
+      </ApiProvider>
+    );
+  });
 }

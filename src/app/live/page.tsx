@@ -3,7 +3,7 @@ import { ApiProvider } from "@/dashboard/api-provider";
 import { FeedView } from "@/dashboard/feed/feed-view";
 import { Frame } from "@/dashboard/frame";
 import { LiveProvider } from "@/dashboard/live/live-provider";
-import { readConditionsSnapshot } from "@/server/conditions";
+import { withSnapshot } from "../with-snapshot";
 
 export const dynamic = "force-dynamic";
 
@@ -13,15 +13,19 @@ export const metadata: Metadata = {
 };
 
 export default async function LiveFeedPage() {
-  const { stations, conditions, position, source } = await readConditionsSnapshot();
-  const reporting = new Set(conditions.map(({ stationId }) => stationId));
-  return (
-    <ApiProvider>
-      <LiveProvider conditions={conditions} position={position}>
-        <Frame simulated={source.simulated}>
-          <FeedView stations={stations.filter(({ id }) => reporting.has(id))} nowMs={new Date().getTime()} />
-        </Frame>
-      </LiveProvider>
-    </ApiProvider>
-  );
+  return withSnapshot(({ stations, conditions, position, source, service }) => {
+    const reporting = new Set(conditions.map(({ stationId }) => stationId));
+    return (
+      <ApiProvider>
+        <LiveProvider conditions={conditions} position={position} service={service}>
+          <Frame simulated={source.simulated}>
+            <FeedView
+              stations={stations.filter(({ id }) => reporting.has(id))}
+              nowMs={new Date().getTime()}
+            />
+          </Frame>
+        </LiveProvider>
+      </ApiProvider>
+    );
+  });
 }

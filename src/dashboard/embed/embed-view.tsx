@@ -20,6 +20,8 @@ interface EmbedViewProps {
   /** The event id that the conditions have everything up to. */
   position: string;
   simulated: boolean;
+  /** Nothing new can be read: this is what was known before. */
+  isHeldUp: boolean;
 }
 
 const UTC = "Etc/UTC";
@@ -28,7 +30,15 @@ const UTC = "Etc/UTC";
  * A station's conditions for an iframe in another's page. Drawn on the server alone: public/embed.js asks for it anew
  * when the station reports, and tells its age meanwhile.
  */
-export function EmbedView({ station, conditions, preferences, nowMs, position, simulated }: EmbedViewProps) {
+export function EmbedView({
+  station,
+  conditions,
+  preferences,
+  nowMs,
+  position,
+  simulated,
+  isHeldUp,
+}: EmbedViewProps) {
   const readings: Conditions["readings"] = conditions?.readings ?? {};
   const { waveHeightM, dominantPeriodS, windSpeedMps, windDirDeg, pressureTendencyHpa } = readings;
   const { waterTempC } = readings;
@@ -111,6 +121,7 @@ export function EmbedView({ station, conditions, preferences, nowMs, position, s
         <a href={`/stations/${station.id}`} target="_blank" rel="noopener">
           <Mark /> buoycast
         </a>
+        {isHeldUp && <span data-held-up>No news: the server’s database is away</span>}
         <span>{simulated ? "Simulated weather: no measurements" : "Data: NOAA NDBC"}</span>
       </p>
     </main>

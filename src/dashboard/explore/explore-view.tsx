@@ -63,6 +63,7 @@ export function ExploreView({ stations, nowMs: initialNowMs, footer }: ExploreVi
   const { reading } = QUANTITIES[quantity];
   const measured = found.shown.filter(({ conditions }) => conditions.readings[reading]).length;
   const selected = found.shown.find(({ id }) => id === selectedId);
+  const isSelectedUnknown = selectedId !== null && !conditions.has(selectedId);
   const isSelectedHidden = selectedId !== null && !selected && conditions.has(selectedId);
 
   return (
@@ -104,6 +105,12 @@ export function ExploreView({ stations, nowMs: initialNowMs, footer }: ExploreVi
             </select>
           </div>
           <FilterChips />
+          {isSelectedUnknown && (
+            <p className={styles.hidden} data-testid="unknown-selection">
+              No station {selectedId} has reported here. <a href={`/stations/${selectedId}`}>Its page</a> says
+              whether it is known. <ExploreLink to={{ selectedId: null }}>All right</ExploreLink>
+            </p>
+          )}
           {isSelectedHidden && (
             <p className={styles.hidden} data-testid="hidden-selection">
               {displayName(known.get(selectedId), selectedId)} is selected, and hidden by the filters.{" "}

@@ -5,6 +5,7 @@ import type { Conditions } from "../../observation/conditions";
 import type { LiveObservation } from "../../observation/observation";
 import { useLastConditions } from "../offline/use-last-conditions";
 import { trpc } from "../trpc";
+import { tellFirstConnection, type ServiceState } from "./connection";
 import { LiveStore, type LiveView } from "./live-store";
 import { useConnection } from "./use-connection";
 import { useDoubts } from "./use-doubts";
@@ -15,12 +16,14 @@ interface LiveProviderProps {
   conditions: readonly Conditions[];
   /** The event id up to which the conditions have everything: the stream goes on from there. */
   position: string;
+  /** Which services the server found away when it read the conditions; null: none. */
+  service: ServiceState | null;
   children: ReactNode;
 }
 
 /** Keeps conditions up to date from the stream for everything below it. */
-export function LiveProvider({ conditions, position, children }: LiveProviderProps) {
-  const [store] = useState(() => new LiveStore(conditions));
+export function LiveProvider({ conditions, position, service, children }: LiveProviderProps) {
+  const [store] = useState(() => new LiveStore(conditions, tellFirstConnection(service)));
   const utils = trpc.useUtils();
   const { status } = trpc.observations.live.useSubscription(
     { lastEventId: position },
@@ -43,7 +46,7 @@ export function LiveProvider({ conditions, position, children }: LiveProviderPro
   );
   useDoubts(store);
   useLastConditions(store);
-  useConnection(store, status === "pending");
+  useConnection(store, status === "pending", service);
 
   return <LiveContext value={store}>{children}</LiveContext>;
 }

@@ -21,10 +21,13 @@ interface Asked {
 }
 const NOTHING_ASKED: Asked = { service: null, unanswered: 0, clock: null };
 
-/** Keeps the store's connection true: by the stream, the browser's network, and what the server says when asked. */
-export function useConnection(store: LiveStore, isOpen: boolean): void {
+/**
+ * Keeps the store's connection true: by the stream, the browser's network, and what the server says when asked.
+ * @param service what it said when it drew the page; null when nothing was away
+ */
+export function useConnection(store: LiveStore, isOpen: boolean, service: ServiceState | null): void {
   const isOnline = useIsOnline();
-  const asked = useAsked(isOpen);
+  const asked = useAsked(isOpen, service);
   const seen = useRef<Pick<Signs, "offlineSinceMs" | "brokenSinceMs"> & { wasOpen: boolean }>({
     offlineSinceMs: null,
     brokenSinceMs: null,
@@ -42,7 +45,7 @@ export function useConnection(store: LiveStore, isOpen: boolean): void {
 }
 
 /** Asks while the page is seen: now and then, and at once when the stream or another question fails. */
-function useAsked(isOpen: boolean): Asked {
+function useAsked(isOpen: boolean, first: ServiceState | null): Asked {
   const { client } = trpc.useUtils();
   const queries = useQueryClient();
   const [chance] = useState(Math.random);
@@ -64,6 +67,7 @@ function useAsked(isOpen: boolean): Asked {
       }
     },
     staleTime: 0,
+    initialData: first ? { ...NOTHING_ASKED, service: first } : undefined,
     refetchInterval: least + spread * chance,
   });
   useEffect(() => {

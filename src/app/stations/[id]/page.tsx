@@ -10,7 +10,8 @@ import { freshnessOf } from "@/dashboard/time/format-time";
 import { zoneAt } from "@/dashboard/time/station-zone";
 import { StationZones } from "@/dashboard/time/use-zones";
 import type { Station } from "@/observation/station";
-import { readConditionsSnapshot } from "@/server/conditions";
+import { UnavailablePage } from "@/dashboard/messages/unavailable-page";
+import { readPageSnapshot } from "@/server/page-snapshot";
 import { readRequestPreferences } from "../../request-preferences";
 
 export const dynamic = "force-dynamic";
@@ -24,7 +25,9 @@ interface StationPageProps {
 
 async function readPage({ params }: StationPageProps) {
   const id = decodeURIComponent((await params).id).toUpperCase();
-  const { stations, conditions, position, source } = await readConditionsSnapshot();
+  const snapshot = await readPageSnapshot();
+  if (!snapshot) return null;
+  const { stations, conditions, position, source, service } = snapshot;
   const station = stations.find((known) => known.id === id);
   if (!station) notFound();
   const nowMs = new Date().getTime();
@@ -47,22 +50,27 @@ async function readPage({ params }: StationPageProps) {
     conditions: conditions.filter(({ stationId }) => shown.has(stationId)),
     position,
     source,
+    service,
     nowMs,
   };
 }
 
 export async function generateMetadata(props: StationPageProps): Promise<Metadata> {
-  const { station } = await readPage(props);
+  const page = await readPage(props);
+  if (!page) return {};
+  const { station } = page;
   return { title: `${displayName(station, station.id)} (${station.id})` };
 }
 
 export default async function StationPage(props: StationPageProps) {
-  const { station, nearby, conditions, position, source, nowMs } = await readPage(props);
+  const page = await readPage(props);
+  if (!page) return <UnavailablePage />;
+  const { station, nearby, conditions, position, source, service, nowMs } = page;
   const { times } = await readRequestPreferences();
   const zones = times === "station" ? zonesOf(station) : {};
   return (
     <ApiProvider>
-      <LiveProvider conditions={conditions} position={position}>
+      <LiveProvider conditions={conditions} position={position} service={service}>
         <Frame simulated={source.simulated}>
           <StationZones zones={zones}>
             <StationView station={station} nearby={nearby} nowMs={nowMs} />
