@@ -232,6 +232,7 @@ test("with forced colours, and with more contrast", async ({ page }) => {
   for (const path of ["/", `/stations/${FRESH}`]) {
     await page.emulateMedia({ forcedColors: "active" });
     await open(page, path);
+    await (path === "/" ? isDrawn : isCharted)(page);
     await expectNoViolations(page, `forced colours ${path}`);
     await page.emulateMedia({ forcedColors: null, contrast: "more" });
     await expectNoViolations(page, `contrast ${path}`);

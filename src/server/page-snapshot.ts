@@ -1,7 +1,7 @@
 import { readConditionsSnapshot, type ConditionsSnapshot } from "./conditions";
 import { inTime } from "./outage";
 import { ProblemError } from "./problem";
-import { readServiceState, type ServiceState } from "./service-state";
+import { readServiceStateInOutage, type ServiceState } from "./service-state";
 import { webProcess } from "./web-process";
 
 /** What a page is drawn of. */
@@ -26,6 +26,6 @@ export async function readPageSnapshot(): Promise<PageSnapshot | null> {
       { reason: err.message, isKnown: web.lastSnapshot !== null },
       "a page without the database",
     );
-    return web.lastSnapshot && { ...web.lastSnapshot, service: await readServiceState() };
+    return web.lastSnapshot && { ...web.lastSnapshot, service: await readServiceStateInOutage() };
   }
 }

@@ -40,6 +40,8 @@ export interface WebProcess {
   openSources(options: { needsFlags: boolean }): Soon<EventSources & Live>;
   /** What pages were drawn of last, for while the database is away; null before the first. */
   lastSnapshot: ConditionsSnapshot | null;
+  /** When a page last found the database away, epoch ms: what was known of the services before that is no longer told. */
+  outageSeenAtMs: number;
   /** The requests that Next answers and that may open a stream: they were admitted. */
   admitted: WeakSet<IncomingMessage>;
   /** What was stored earlier is not replayed. In whole seconds, so that a flood of connections asks for the same. */
@@ -118,6 +120,7 @@ function open(): WebProcess {
     services,
     openSources,
     lastSnapshot: null,
+    outageSeenAtMs: 0,
     admitted: new WeakSet(),
     windowStart,
   };

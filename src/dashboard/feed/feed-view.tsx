@@ -38,7 +38,7 @@ export function FeedView({ stations, nowMs: initialNowMs }: FeedViewProps) {
   const { conditions, eventsPerMinute } = useLiveView();
   const [filter, setFilter] = useState<FeedFilter>("all");
   const known = useMemo(() => new Map(stations.map((station) => [station.id, station])), [stations]);
-  const [earlier] = useState(() => listEarlier(conditions.values(), EARLIER_MAX));
+  const [earlier] = useState(() => listEarlier(conditions.values(), EARLIER_MAX, initialNowMs));
   const rows = useMemo(
     () => feed.rows.map(({ observation }) => toFeedRow(observation)).filter((row) => isShown(row, filter)),
     [feed.rows, filter],

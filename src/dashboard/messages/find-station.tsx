@@ -4,7 +4,13 @@ import styles from "./message-page.module.css";
 export function FindStation() {
   return (
     <form role="search" action="/" className={styles.search}>
-      <input type="search" name="q" maxLength={100} aria-label="Search stations by name, place or id" />
+      <input
+        type="search"
+        name="q"
+        placeholder="Station, place or id"
+        maxLength={100}
+        aria-label="Search stations by name, place or id"
+      />
       <button className={styles.button}>Search</button>
     </form>
   );

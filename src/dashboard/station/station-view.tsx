@@ -9,7 +9,7 @@ import { StarButton } from "../explore/star-button";
 import { useLiveView } from "../live/live-provider";
 import { useNow } from "../live/use-now";
 import { displayName } from "../station-name";
-import { formatAgo, formatClock, formatDate, freshnessOf } from "../time/format-time";
+import { formatAgo, formatClockOfDay, freshnessOf } from "../time/format-time";
 import { useZones } from "../time/use-zones";
 import { CurrentConditions } from "./current-conditions";
 import { History } from "./history";
@@ -78,10 +78,8 @@ export function StationView({ station, nearby, nowMs: initialNowMs }: StationVie
         <>
           {freshness === "silent" && (
             <p className={styles.silence} data-testid="silence">
-              <b>
-                Silent since {formatDate(present.timestamp, zone)}, {formatClock(present.timestamp, zone)}.
-              </b>{" "}
-              What follows is what it reported then, and not the sea of now.
+              <b>Silent since {formatClockOfDay(present.timestamp, zone, nowMs)}.</b> What follows is what it
+              reported then, and not the sea of now.
               {nearby.nearest.length > 0 && (
                 <>
                   {" "}

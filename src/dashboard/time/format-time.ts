@@ -4,6 +4,9 @@ const DAY_MINUTES = 24 * HOUR_MINUTES;
 /** From two years on days are told as years. */
 const YEARS_DAYS = { from: 730, each: 365.25 };
 
+/** Less than a year: no day of it is taken for another. */
+const DAYS_TOLD_WITHOUT_YEAR = 300;
+
 /** How long ago: "now", "17 min", "1 h 07", "3 d", "4 y". Future times, which clocks cause, are "now". */
 export function formatAge(timestamp: string, nowMs: number): string {
   const minutes = Math.floor((nowMs - Date.parse(timestamp)) / MINUTE_MS);
@@ -72,9 +75,16 @@ export function formatClock(time: string | number, zone: string): string {
   return `${clock} ${label}`;
 }
 
-/** "14:02 UTC" of what is less than a day old; with its day otherwise, which a clock alone would make today. */
+/**
+ * "14:02 UTC" of what is less than a day old; with its day otherwise, which a clock alone would make today, and with
+ * its year where the day alone would make it this one.
+ */
 export function formatClockOfDay(time: string, zone: string, nowMs: number): string {
-  return freshnessOf(time, nowMs) === "silent" ? formatDayAndClock(time, zone) : formatClock(time, zone);
+  if (freshnessOf(time, nowMs) !== "silent") return formatClock(time, zone);
+  const isOfThisYear = nowMs - Date.parse(time) < DAYS_TOLD_WITHOUT_YEAR * DAY_MINUTES * MINUTE_MS;
+  return isOfThisYear
+    ? formatDayAndClock(time, zone)
+    : `${formatDate(time, zone)}, ${formatClock(time, zone)}`;
 }
 
 /** "22 November 2023": of what may be years old. */
