@@ -59,7 +59,7 @@ const server = http.createServer({ maxHeaderSize: HEAD_BYTES_MAX, ...KEEP_ALIVE 
  * no status for that, and keeps the one that the response has.
  */
 async function answerPage(req: http.IncomingMessage, res: http.ServerResponse): Promise<void> {
-  if (webProcess().lastSnapshot === null && (await probe.recent()).database === "down") {
+  if (webProcess().lastSnapshot === null && (await probe.now()).database === "down") {
     res.statusCode = 503;
     res.setHeader("Retry-After", RETRY_AFTER_S);
   }
