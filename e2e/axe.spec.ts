@@ -253,7 +253,8 @@ async function withoutScripts(page: Page) {
     const text = (await response.text())
       .replaceAll(/<script\b.*?<\/script>/gs, "")
       .replaceAll(/<\/?noscript>/g, "")
-      .replaceAll(/\(scripting:\s*enabled\)/g, "(max-width: 0px)");
+      .replaceAll(/\(scripting:\s*enabled\)/g, "(max-width: 0px)")
+      .replaceAll(/\(scripting:\s*none\)/g, "(min-width: 0px)");
     return route.fulfill({ response, body: text });
   });
 }
