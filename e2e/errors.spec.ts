@@ -94,7 +94,7 @@ test("while Redis is away, pages open, and say that news is held up", async ({ p
 const STRANGE: [path: string, status: number, words: RegExp][] = [
   ["/nosuch", 404, /There is nothing at this address/],
   ["/stations/nosuch", 404, /46042 or CLKN7/],
-  ["/stations/%E0%A4%A", 400, /./],
+  ["/stations/%E0%A4%A", 404, /There is nothing at this address/],
   ["/stations/46042?days=banana", 200, /Monterey/],
   ["/embed/station/NOSUCH", 404, /There is no station NOSUCH/],
   ["/embed/station/46042?theme=plaid&units=furlongs", 200, /Monterey/],

@@ -50,6 +50,10 @@ const server = http.createServer({ maxHeaderSize: HEAD_BYTES_MAX, ...KEEP_ALIVE 
       res,
       new ProblemError("bad-parameter", `The path ${path} is no UTF-8. Encode it as %XX a byte.`),
     );
+  } else if (!isDecodable(path)) {
+    // Next would answer with its own words; no page has such a name.
+    req.url = "/not-found";
+    void answerByNext(req, res);
   } else if (PAGES.test(path)) void answerPage(req, res);
   else void answerByNext(req, res);
 });
