@@ -90,7 +90,7 @@ export function CompareView({ stations, highest, newest, nowMs: initialNowMs }: 
             Ids of up to four stations, with commas between{" "}
             <input name="stations" defaultValue={stationIds.join(",")} />
           </label>
-          <button>Show</button>
+          <button className={styles.button}>Show</button>
         </form>
       </noscript>
       {chosen.length === 0 ? (
