@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
 import { gzipSync } from "node:zlib";
 import { createDatabase, startRedis, startWeb, startWorker } from "../test/services";
@@ -252,25 +251,10 @@ for (const [size, viewport] of [
         /<iframe src="http[^"]+\/embed\/station\/46042\?theme=night" title="Monterey/,
       );
       await expect(dialog.frameLocator("iframe").getByRole("heading", { name: "Monterey" })).toBeVisible();
-      expect(await violations(page)).toEqual([]);
       await page.keyboard.press("Escape");
       await expect(dialog).toHaveCount(0);
       await expect(page.getByRole("button", { name: "Embed" })).toBeFocused();
     });
-
-    for (const colorScheme of ["light", "dark"] as const)
-      test(`has nothing that axe finds, ${colorScheme}`, async ({ page }) => {
-        await page.emulateMedia({ colorScheme });
-        await page.goto(`${buoycast.url}/stations/46042`);
-        await isRead(page);
-        await expect(page.getByTestId("inset-map")).toHaveAttribute("data-state", "ready", {
-          timeout: 30_000,
-        });
-        await page.getByText("The same as a table").click();
-        expect(await violations(page)).toEqual([]);
-        await page.goto(`${buoycast.url}/embed/station/46042`);
-        expect(await violations(page)).toEqual([]);
-      });
   });
 }
 
@@ -283,11 +267,6 @@ async function picture(page: Page, name: string) {
     await expect(page.getByTestId("inset-map")).toHaveAttribute("data-state", "ready", { timeout: 30_000 });
     await page.screenshot({ path: `${folder}/${name}-${colorScheme}.png` });
   }
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
 }
 
 test.describe("without JavaScript", () => {

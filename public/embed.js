@@ -15,7 +15,8 @@ function tellAge() {
   if (minutes < 1) time.textContent = "just now";
   else if (hours < 1) time.textContent = `${minutes} min ago`;
   else if (hours < 24) time.textContent = `${hours} h ${String(minutes % 60).padStart(2, "0")} ago`;
-  else time.textContent = `${Math.floor(hours / 24)} d ago`;
+  else if (hours < 730 * 24) time.textContent = `${Math.floor(hours / 24)} d ago`;
+  else time.textContent = `${Math.floor(hours / 24 / 365.25)} y ago`;
   time.parentElement.dataset.freshness = hours < 6 ? "fresh" : hours < 24 ? "ageing" : "silent";
 }
 

@@ -86,14 +86,17 @@ async function fetchPage(request) {
 }
 
 /**
- * The page as the server sends it; where that fails or takes too long, as it was seen last. One that was never seen
+ * The page as the server sends it; where that fails, takes too long or is an error, as it was seen last. One that was never seen
  * leads to the first page, which has all stations.
  * @param {Request} request
  * @param {Promise<Response>} answer
  */
 async function readPage(request, answer) {
   const kept = await (await caches.open(PAGES)).match(request);
-  if (kept) return Promise.race([answer.catch(() => kept), after(PATIENCE_MS, kept)]);
+  if (kept) {
+    const whole = answer.then((fresh) => (fresh.status >= 500 ? kept : fresh));
+    return Promise.race([whole.catch(() => kept), after(PATIENCE_MS, kept)]);
+  }
   try {
     return await answer;
   } catch (err) {

@@ -1,17 +1,25 @@
 "use client";
 
-/** When the first view cannot be read: what is wrong, and what to do. */
+import { MessagePage } from "@/dashboard/messages/message-page";
+import styles from "@/dashboard/messages/message-page.module.css";
+
+/** When a page cannot be drawn, and nobody foresaw why: what to do. */
 export default function ErrorPage({ reset }: { error: Error; reset: () => void }) {
   return (
-    <main id="content" className="message">
-      <h1>The observations cannot be read right now</h1>
-      <p>The server cannot reach its database. It keeps trying, and nothing that was stored is lost.</p>
+    <MessagePage title="This page cannot be shown right now">
+      <p>
+        Something went wrong that should not. Nothing that was stored is lost, and other pages may well work.
+      </p>
       <p>
         If this is your own server, its log and <a href="/health">/health</a> say more.
       </p>
-      <button type="button" className="quiet-button" onClick={reset}>
-        Try again
-      </button>
-    </main>
+      <p className={styles.ways}>
+        <button type="button" className={styles.button} onClick={reset}>
+          Try again
+        </button>
+        {/* Anew from the server, whatever state this program is in. */}
+        <a href="/">All stations</a>
+      </p>
+    </MessagePage>
   );
 }

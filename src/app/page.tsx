@@ -8,8 +8,8 @@ import { DashboardProvider } from "@/dashboard/dashboard-provider";
 import { packSnapshot } from "@/observation/pack-snapshot";
 import { Frame } from "@/dashboard/frame";
 import { asksForView } from "@/dashboard/map/first-view";
-import { readConditionsSnapshot } from "@/server/conditions";
 import { readRequestPreferences } from "./request-preferences";
+import { withSnapshot } from "./with-snapshot";
 
 export const dynamic = "force-dynamic";
 
@@ -22,32 +22,27 @@ export default async function StationsPage({ searchParams }: StationsPageProps) 
     value === undefined ? [] : [[name, String(value)]],
   );
   const state = parseExploreState(new URLSearchParams(query));
-  const [snapshot, preferences] = await Promise.all([readConditionsSnapshot(), readRequestPreferences()]);
-  const { conditions, position, source } = snapshot;
-  const reporting = new Set(conditions.map(({ stationId }) => stationId));
-  const stations = snapshot.stations.filter(({ id }) => reporting.has(id));
-  const nowMs = new Date().getTime();
-  return (
-    <DashboardProvider
-      packed={packSnapshot({
-        stations,
-        conditions,
-        position,
-      })}
-    >
-      <ExploreProvider initial={state}>
-        <Frame simulated={source.simulated} bar={<QuantityTabs />} isScreenHigh>
-          <ExploreView
-            nowMs={nowMs}
-            picture={
-              asksForView(state) ? null : (
-                <FirstPicture {...{ stations, conditions, state, preferences, nowMs }} />
-              )
-            }
-            footer={<Footer simulated={source.simulated} />}
-          />
-        </Frame>
-      </ExploreProvider>
-    </DashboardProvider>
-  );
+  const preferences = await readRequestPreferences();
+  return withSnapshot(({ stations: known, conditions, position, source, service }) => {
+    const reporting = new Set(conditions.map(({ stationId }) => stationId));
+    const stations = known.filter(({ id }) => reporting.has(id));
+    const nowMs = new Date().getTime();
+    return (
+      <DashboardProvider packed={packSnapshot({ stations, conditions, position })} service={service}>
+        <ExploreProvider initial={state}>
+          <Frame simulated={source.simulated} bar={<QuantityTabs />} isScreenHigh>
+            <ExploreView
+              nowMs={nowMs}
+              picture={
+                asksForView(state) ? null : (
+                  <FirstPicture {...{ stations, conditions, state, preferences, nowMs }} />
+                )
+              }
+              footer={<Footer simulated={source.simulated} />}
+            />
+          </Frame>
+        </ExploreProvider>
+      </DashboardProvider>
+    );
+  });
 }

@@ -5,6 +5,7 @@ import { useEffect, useState, type ReactNode } from "react";
 import type { Conditions } from "../observation/conditions";
 import type { Station } from "../observation/station";
 import { BuoycastContext, type Buoycast } from "./buoycast-context";
+import { tellFirstConnection, type ServiceState } from "./connection";
 import { createClient } from "./create-client";
 import { useKeptConnection } from "./keep-connection";
 import { LiveStore } from "./live-store";
@@ -18,6 +19,8 @@ export interface InitialSnapshot {
   conditions: readonly Conditions[];
   /** The event id up to which the conditions have everything: the stream goes on from there. */
   position: string;
+  /** Which services the server found away when it read this; null or left out: none. */
+  service?: ServiceState | null;
 }
 
 export interface BuoycastProviderProps {
@@ -36,7 +39,7 @@ export function BuoycastProvider({ url = "", initial, children }: BuoycastProvid
   const [buoycast] = useState((): Buoycast => ({
     client: createClient(url),
     queries: new QueryClient({ defaultOptions: { queries: { staleTime: 30_000 } } }),
-    store: new LiveStore(initial?.conditions ?? []),
+    store: new LiveStore(initial?.conditions ?? [], tellFirstConnection(initial?.service ?? null)),
     initialStations: initial?.stations ?? null,
   }));
   useEffect(() => {
@@ -45,6 +48,6 @@ export function BuoycastProvider({ url = "", initial, children }: BuoycastProvid
   }, [buoycast]);
   const isOpen = useStream(buoycast, initial?.position ?? null);
   useDoubts(buoycast);
-  useKeptConnection(buoycast, isOpen);
+  useKeptConnection(buoycast, isOpen, initial?.service ?? null);
   return <BuoycastContext value={buoycast}>{children}</BuoycastContext>;
 }

@@ -57,6 +57,17 @@ export function tellConnection(signs: Signs): Connection {
   return { state: "live", trouble: null };
 }
 
+/** What a page begins with, before its stream is open: connecting, unless the server knew of an outage. */
+export function tellFirstConnection(service: ServiceState | null): Connection {
+  return tellConnection({
+    offlineSinceMs: null,
+    stream: "first",
+    brokenSinceMs: null,
+    service,
+    unanswered: 0,
+  });
+}
+
 function findOutage(service: ServiceState | null): Trouble | null {
   if (!service) return null;
   const { database, redis } = service;

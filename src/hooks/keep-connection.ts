@@ -20,11 +20,14 @@ interface Asked {
 }
 const NOTHING_ASKED: Asked = { service: null, unanswered: 0, clock: null };
 
-/** Keeps the store's connection true: by the stream, the browser's network, and what the server says when asked. */
-export function useKeptConnection(buoycast: Buoycast, isOpen: boolean): void {
+/**
+ * Keeps the store's connection true: by the stream, the browser's network, and what the server says when asked.
+ * @param service what it said when it drew the page; null when nothing was away
+ */
+export function useKeptConnection(buoycast: Buoycast, isOpen: boolean, service: ServiceState | null): void {
   const { store } = buoycast;
   const isOnline = useIsOnline();
-  const asked = useAsked(buoycast, isOpen);
+  const asked = useAsked(buoycast, isOpen, service);
   const seen = useRef<Pick<Signs, "offlineSinceMs" | "brokenSinceMs"> & { wasOpen: boolean }>({
     offlineSinceMs: null,
     brokenSinceMs: null,
@@ -42,7 +45,7 @@ export function useKeptConnection(buoycast: Buoycast, isOpen: boolean): void {
 }
 
 /** Asks while the page is seen: now and then, and at once when the stream or another question fails. */
-function useAsked({ client, queries }: Buoycast, isOpen: boolean): Asked {
+function useAsked({ client, queries }: Buoycast, isOpen: boolean, first: ServiceState | null): Asked {
   const [chance] = useState(Math.random);
   const { least, spread } = isOpen ? ASK_MS : ASK_BROKEN_MS;
   const { data, refetch } = useQuery(
@@ -64,6 +67,7 @@ function useAsked({ client, queries }: Buoycast, isOpen: boolean): Asked {
       },
       staleTime: 0,
       refetchInterval: least + spread * chance,
+      initialData: first ? { ...NOTHING_ASKED, service: first } : undefined,
     },
     queries,
   );

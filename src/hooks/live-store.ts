@@ -56,12 +56,12 @@ export class LiveStore {
   #flushTimer: ReturnType<typeof setTimeout> | null = null;
   #countTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(conditions: readonly Conditions[]) {
+  constructor(conditions: readonly Conditions[], connection: Connection = CONNECTING) {
     this.#view = {
       conditions: new Map(conditions.map((station) => [station.stationId, station])),
       arrivedAtMs: new Map(),
       justIn: [],
-      ...CONNECTING,
+      ...connection,
       eventsPerMinute: 0,
       lastEventAtMs: null,
       gaps: 0,

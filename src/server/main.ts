@@ -20,7 +20,11 @@ const HEAD_BYTES_MAX = 16 * 1024;
 /** 200 stations take 1,600. */
 const URL_LENGTH_MAX = 8 * 1024;
 
-const { env, logger, streams, database, redis } = webProcess();
+/** Those that are drawn of the stations' conditions. */
+const PAGES = /^\/(?:live|compare|alerts|stations\/.*|embed\/station\/.*)?$/;
+const RETRY_AFTER_S = 5;
+
+const { env, logger, streams, database, redis, probe } = webProcess();
 const isDev = env.NODE_ENV === "development";
 
 /** Silent loss is noticed (FR-007), at the latest by the kernel's probes. */
@@ -46,8 +50,25 @@ const server = http.createServer({ maxHeaderSize: HEAD_BYTES_MAX, ...KEEP_ALIVE 
       res,
       new ProblemError("bad-parameter", `The path ${path} is no UTF-8. Encode it as %XX a byte.`),
     );
-  } else void answerByNext(req, res);
+  } else if (!isDecodable(path)) {
+    // Next would answer with its own words; no page has such a name.
+    req.url = "/not-found";
+    void answerByNext(req, res);
+  } else if (PAGES.test(path)) void answerPage(req, res);
+  else void answerByNext(req, res);
 });
+
+/**
+ * A page that the database is needed for, and that cannot be drawn of what was read last, says so in words. Next knows
+ * no status for that, and keeps the one that the response has.
+ */
+async function answerPage(req: http.IncomingMessage, res: http.ServerResponse): Promise<void> {
+  if (webProcess().lastSnapshot === null && (await probe.now()).database === "down") {
+    res.statusCode = 503;
+    res.setHeader("Retry-After", RETRY_AFTER_S);
+  }
+  await answerByNext(req, res);
+}
 
 /** RFC 9112, 3.2: a request names its target by the path, as a proxy's does by the whole address, or by an asterisk. */
 function toOriginForm(target: string): string {

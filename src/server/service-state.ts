@@ -18,15 +18,32 @@ export interface ServiceState {
 
 const UP: ServicePart = { isUp: true, sinceMs: null };
 
+const KEPT_MS = 3_000;
+
+const readKept = keptFor(
+  KEPT_MS,
+  async (_outageSeenAtMs: number) => {
+    const { database, redis, feed } = await readHealth();
+    const succeededAt = feed.lastSuccessAt === null ? null : new Date(feed.lastSuccessAt);
+    // Where no worker ever looked there is no feed to be late: the database is filled otherwise, or about to be.
+    const isFeedFresh = feed.url === null || isFresh(succeededAt, webProcess().env.LATEST_OBS_INTERVAL_MS);
+    last = toServiceState({ database, redis, succeededAt, isFeedFresh }, last, Date.now());
+    return last;
+  },
+  String,
+);
+
 /** Kept for 3 s: a thousand viewers who ask every 15 s look at the services once in that time. */
-export const readServiceState = keptFor(3_000, async () => {
-  const { database, redis, feed } = await readHealth();
-  const succeededAt = feed.lastSuccessAt === null ? null : new Date(feed.lastSuccessAt);
-  // Where no worker ever looked there is no feed to be late: the database is filled otherwise, or about to be.
-  const isFeedFresh = feed.url === null || isFresh(succeededAt, webProcess().env.LATEST_OBS_INTERVAL_MS);
-  last = toServiceState({ database, redis, succeededAt, isFeedFresh }, last, Date.now());
-  return last;
-});
+export const readServiceState = () => readKept(webProcess().outageSeenAtMs);
+
+/** The same for a page that has just found the database away: who asks next is not told that all is well. */
+export async function readServiceStateInOutage(): Promise<ServiceState> {
+  const web = webProcess();
+  if (Date.now() - web.outageSeenAtMs > KEPT_MS) web.outageSeenAtMs = Date.now();
+  const state = await readServiceState();
+  // It may be back by now, but the page was drawn without it.
+  return state.database.isUp ? { ...state, database: { isUp: false, sinceMs: Date.now() } } : state;
+}
 
 let last: ServiceState = { database: UP, redis: UP, feed: UP };
 

@@ -8,6 +8,7 @@ import { createBlockingRedis, createRedis } from "../infra/redis";
 import type { EventHistory, EventSources } from "../stream/resume";
 import { Admission } from "./admission";
 import { CheckedFeeder } from "./checked-feeder";
+import type { ConditionsSnapshot } from "./conditions";
 import { HubFeeder } from "./hub-feeder";
 import { keptFor } from "./kept-for";
 import type { Live } from "./live";
@@ -37,6 +38,10 @@ export interface WebProcess {
    * @throws ProblemError that something behind this server is away
    */
   openSources(options: { needsFlags: boolean }): Soon<EventSources & Live>;
+  /** What pages were drawn of last, for while the database is away; null before the first. */
+  lastSnapshot: ConditionsSnapshot | null;
+  /** When a page last found the database away, epoch ms: what was known of the services before that is no longer told. */
+  outageSeenAtMs: number;
   /** The requests that Next answers and that may open a stream: they were admitted. */
   admitted: WeakSet<IncomingMessage>;
   /** What was stored earlier is not replayed. In whole seconds, so that a flood of connections asks for the same. */
@@ -114,6 +119,8 @@ function open(): WebProcess {
     probe,
     services,
     openSources,
+    lastSnapshot: null,
+    outageSeenAtMs: 0,
     admitted: new WeakSet(),
     windowStart,
   };

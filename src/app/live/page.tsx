@@ -3,7 +3,7 @@ import { FeedView } from "@/dashboard/feed/feed-view";
 import { DashboardProvider } from "@/dashboard/dashboard-provider";
 import { packSnapshot } from "@/observation/pack-snapshot";
 import { Frame } from "@/dashboard/frame";
-import { readConditionsSnapshot } from "@/server/conditions";
+import { withSnapshot } from "../with-snapshot";
 
 export const dynamic = "force-dynamic";
 
@@ -13,19 +13,21 @@ export const metadata: Metadata = {
 };
 
 export default async function LiveFeedPage() {
-  const { stations, conditions, position, source } = await readConditionsSnapshot();
-  const reporting = new Set(conditions.map(({ stationId }) => stationId));
-  return (
-    <DashboardProvider
-      packed={packSnapshot({
-        stations: stations.filter(({ id }) => reporting.has(id)),
-        conditions,
-        position,
-      })}
-    >
-      <Frame simulated={source.simulated}>
-        <FeedView nowMs={new Date().getTime()} />
-      </Frame>
-    </DashboardProvider>
-  );
+  return withSnapshot(({ stations, conditions, position, source, service }) => {
+    const reporting = new Set(conditions.map(({ stationId }) => stationId));
+    return (
+      <DashboardProvider
+        packed={packSnapshot({
+          stations: stations.filter(({ id }) => reporting.has(id)),
+          conditions,
+          position,
+        })}
+        service={service}
+      >
+        <Frame simulated={source.simulated}>
+          <FeedView nowMs={new Date().getTime()} />
+        </Frame>
+      </DashboardProvider>
+    );
+  });
 }

@@ -11,12 +11,14 @@ interface AlertsViewProps {
   stations: readonly NamedStation[];
   /** The one that the page was opened for. */
   initialStation: NamedStation | null;
+  /** The id that it was opened for, when no station has it. */
+  unknownId: string | null;
   /** Which the examples are about; null where no station has reported. */
   exampleStation: NamedStation | null;
 }
 
 /** What this browser's owner wants to be told of, and what they were told. */
-export function AlertsView({ stations, initialStation, exampleStation }: AlertsViewProps) {
+export function AlertsView({ stations, initialStation, unknownId, exampleStation }: AlertsViewProps) {
   return (
     <div className={styles.page}>
       <h1>Alerts</h1>
@@ -31,6 +33,11 @@ export function AlertsView({ stations, initialStation, exampleStation }: AlertsV
           <ToldList />
         </div>
         <div>
+          {unknownId !== null && (
+            <p className={styles.error} role="status">
+              There is no station {unknownId}: choose another.
+            </p>
+          )}
           <AlertForm stations={stations} initialStation={initialStation} />
           <NotificationNotice />
         </div>

@@ -9,16 +9,24 @@ describe("what is compared", () => {
     const state = { stationIds: ["46042", "CLKN7"], reading: "waterTempC", days: 15 } as const;
     const address = compareAddress(state);
     expect(address).toBe("/compare?stations=46042,CLKN7&reading=waterTempC&days=15");
-    expect(parse(address.split("?")[1]!)).toEqual({ ...state, surplusIds: [] });
+    expect(parse(address.split("?")[1]!)).toEqual({ ...state, surplusIds: [], notIds: [] });
   });
 
   it("is waves of five days where the address does not say, or says what there is not", () => {
     for (const query of ["", "reading=constructor&days=7", "reading=windDirDeg"])
-      expect(parse(query)).toEqual({ stationIds: [], surplusIds: [], reading: "waveHeightM", days: 5 });
+      expect(parse(query)).toEqual({
+        stationIds: [],
+        surplusIds: [],
+        notIds: [],
+        reading: "waveHeightM",
+        days: 5,
+      });
   });
 
-  it("is each station once, in any case; what can be no id is passed over", () => {
-    expect(parse("stations=clkn7,,46042,CLKN7,../x").stationIds).toEqual(["CLKN7", "46042"]);
+  it("is each station once, in any case; what can be no id is told apart", () => {
+    const { stationIds, notIds } = parse("stations=clkn7,,46042,CLKN7,../x");
+    expect(stationIds).toEqual(["CLKN7", "46042"]);
+    expect(notIds).toEqual(["../x"]);
     expect(parse("stations=46042%2C44013").stationIds).toEqual(["46042", "44013"]);
   });
 

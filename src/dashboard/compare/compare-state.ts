@@ -5,6 +5,9 @@ import { parseDays, type Days } from "../station/days";
 /** As many lines as can be told apart in one chart. */
 export const STATIONS_MAX = 4;
 
+/** Of what is no id so much is told. */
+const NOT_ID_LENGTH_MAX = 20;
+
 /** What stations can be compared by, in the order in which it is offered. */
 export const COMPARED_READINGS = {
   waveHeightM: "Wave height",
@@ -30,16 +33,18 @@ export interface CompareState {
   days: Days;
 }
 
-/** What an address asks for, and the ids in it that are too many. */
+/** What an address asks for, the ids in it that are too many, and what in their place is none. */
 export function parseCompareState(query: {
   get(name: string): string | null;
-}): CompareState & { surplusIds: string[] } {
-  const asked = (query.get("stations") ?? "").split(/[\s,]+/).map((id) => id.toUpperCase());
-  const ids = [...new Set(asked)].filter((id) => STATION_ID_PATTERN.test(id));
+}): CompareState & { surplusIds: string[]; notIds: string[] } {
+  const asked = (query.get("stations") ?? "").split(/[\s,]+/).filter(Boolean);
+  const isId = (text: string) => STATION_ID_PATTERN.test(text.toUpperCase());
+  const ids = [...new Set(asked.filter(isId).map((id) => id.toUpperCase()))];
   const reading = query.get("reading");
   return {
     stationIds: ids.slice(0, STATIONS_MAX),
     surplusIds: ids.slice(STATIONS_MAX),
+    notIds: asked.filter((text) => !isId(text)).map((text) => text.slice(0, NOT_ID_LENGTH_MAX)),
     reading: isCompared(reading) ? reading : "waveHeightM",
     days: parseDays(query.get("days")),
   };

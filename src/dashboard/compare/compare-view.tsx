@@ -31,7 +31,7 @@ const NO_OBSERVATIONS: StationRead["observations"] = [];
 /** Up to four stations in one chart. */
 export function CompareView({ stations, highest, newest, nowMs: initialNowMs }: CompareViewProps) {
   const { state, change } = useCompare();
-  const { reading, days, stationIds, surplusIds } = state;
+  const { reading, days, stationIds, surplusIds, notIds } = state;
   useKeptStars();
   const nowMs = useNow(initialNowMs);
   const zoneOf = useZones();
@@ -77,6 +77,11 @@ export function CompareView({ stations, highest, newest, nowMs: initialNowMs }: 
       {unknown.length > 0 && (
         <p className={styles.notice} role="status">
           {unknown.length === 1 ? "There is no station" : "There are no stations"} {unknown.join(", ")}.
+        </p>
+      )}
+      {notIds.length > 0 && (
+        <p className={styles.notice} role="status">
+          No station’s id: {notIds.map((text) => `“${text}”`).join(", ")}. Ids are such as 46042 or CLKN7.
         </p>
       )}
       <noscript>

@@ -8,14 +8,12 @@ import { DoubtSign } from "../doubt-mark";
 import { useLatestObservations } from "../../hooks/use-latest-observations";
 import { usePreferences } from "../preferences/preferences-provider";
 import { displayName } from "../station-name";
-import { formatAgo, formatDayAndClock, freshnessOf } from "../time/format-time";
+import { FRESHNESS_WORDS, formatAgo, formatDayAndClock, freshnessOf } from "../time/format-time";
 import { useZones } from "../time/use-zones";
 import { formatReading } from "../units/format-reading";
 import { COMPARED_READINGS, type ComparedReading } from "./compare-state";
 import styles from "./compare.module.css";
 import { LINE_STYLES, type ComparableStation } from "./compared-station";
-
-const FRESHNESS_WORDS = { fresh: "", ageing: "ageing", silent: "silent" } as const;
 
 interface NewestTableProps {
   chosen: readonly ComparableStation[];

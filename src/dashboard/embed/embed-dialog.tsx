@@ -1,9 +1,8 @@
 "use client";
 
-import { Dialog } from "@ark-ui/react/dialog";
-import { Portal } from "@ark-ui/react/portal";
 import { useId, useRef, useState, type RefObject } from "react";
 import { ChoiceGroup } from "../../components/choice-group";
+import { DialogPanel } from "../../components/dialog-panel";
 import type { Station } from "../../observation/station";
 import type { Theme } from "../preferences/preferences";
 import { usePreferences } from "../preferences/preferences-provider";
@@ -46,54 +45,37 @@ export function EmbedDialog({ station, button, onClose }: EmbedDialogProps) {
     }
   };
   return (
-    <Dialog.Root
-      defaultOpen
-      onOpenChange={({ open }) => !open && onClose()}
-      finalFocusEl={() => button.current}
+    <DialogPanel
+      title="Embed this station"
+      description="Its conditions, live, in a page of yours."
+      button={button}
+      onClose={onClose}
+      testId="embed-dialog"
     >
-      <Portal>
-        <Dialog.Backdrop className={styles.backdrop} />
-        <Dialog.Positioner className={styles.positioner}>
-          <Dialog.Content className={styles.dialog} data-testid="embed-dialog">
-            <div className={styles.dialogHead}>
-              <Dialog.Title className={styles.title}>Embed this station</Dialog.Title>
-              <Dialog.CloseTrigger className="quiet-button">Close</Dialog.CloseTrigger>
-            </div>
-            <Dialog.Description className={styles.description}>
-              Its conditions, live, in a page of yours.
-            </Dialog.Description>
-            <iframe key={address} className={styles.preview} src={address} title={`Preview: ${name}`} />
-            <ChoiceGroup
-              legend="Theme"
-              choices={THEMES}
-              chosen={theme}
-              onChoose={(chosen) => setTheme(chosen)}
-            />
-            <label htmlFor={codeId} className={styles.codeLabel}>
-              HTML to copy
-            </label>
-            <textarea
-              ref={code}
-              id={codeId}
-              className={styles.code}
-              rows={4}
-              readOnly
-              spellCheck={false}
-              value={snippet}
-              onFocus={(event) => event.target.select()}
-            />
-            <div className={styles.copy}>
-              <button type="button" className={styles.button} onClick={() => void copy()}>
-                Copy
-              </button>
-              <span role="status">
-                {copied === "yes" && "Copied."}
-                {copied === "no" && "Selected: copy it by the keyboard or the menu."}
-              </span>
-            </div>
-          </Dialog.Content>
-        </Dialog.Positioner>
-      </Portal>
-    </Dialog.Root>
+      <iframe key={address} className={styles.preview} src={address} title={`Preview: ${name}`} />
+      <ChoiceGroup legend="Theme" choices={THEMES} chosen={theme} onChoose={(chosen) => setTheme(chosen)} />
+      <label htmlFor={codeId} className={styles.codeLabel}>
+        HTML to copy
+      </label>
+      <textarea
+        ref={code}
+        id={codeId}
+        className={styles.code}
+        rows={4}
+        readOnly
+        spellCheck={false}
+        value={snippet}
+        onFocus={(event) => event.target.select()}
+      />
+      <div className={styles.copy}>
+        <button type="button" className={styles.button} onClick={() => void copy()}>
+          Copy
+        </button>
+        <span role="status">
+          {copied === "yes" && "Copied."}
+          {copied === "no" && "Selected: copy it by the keyboard or the menu."}
+        </span>
+      </div>
+    </DialogPanel>
   );
 }

@@ -6,7 +6,7 @@ import type { Station } from "../../observation/station";
 import { tellDirection, tellForce, tellSeaState, tellTendency } from "../quantity/tell-sea";
 import { displayName } from "../station-name";
 import { tellDoubt } from "../tell-doubt";
-import { formatAgo, formatClock, freshnessOf } from "../time/format-time";
+import { formatAge, formatAgo, formatClockOfDay, freshnessOf } from "../time/format-time";
 import { formatReading } from "../units/format-reading";
 import type { UnitPreferences } from "../units/units";
 import styles from "./embed-view.module.css";
@@ -20,6 +20,8 @@ interface EmbedViewProps {
   /** The event id that the conditions have everything up to. */
   position: string;
   simulated: boolean;
+  /** Nothing new can be read: this is what was known before. */
+  isHeldUp: boolean;
 }
 
 const UTC = "Etc/UTC";
@@ -28,7 +30,15 @@ const UTC = "Etc/UTC";
  * A station's conditions for an iframe in another's page. Drawn on the server alone: public/embed.js asks for it anew
  * when the station reports, and tells its age meanwhile.
  */
-export function EmbedView({ station, conditions, preferences, nowMs, position, simulated }: EmbedViewProps) {
+export function EmbedView({
+  station,
+  conditions,
+  preferences,
+  nowMs,
+  position,
+  simulated,
+  isHeldUp,
+}: EmbedViewProps) {
   const readings: Conditions["readings"] = conditions?.readings ?? {};
   const { waveHeightM, dominantPeriodS, windSpeedMps, windDirDeg, pressureTendencyHpa } = readings;
   const { waterTempC } = readings;
@@ -68,12 +78,12 @@ export function EmbedView({ station, conditions, preferences, nowMs, position, s
         {conditions ? (
           <>
             <span data-freshness={freshnessOf(conditions.timestamp, nowMs)}>
-              reported{" "}
+              <span data-silent-word>silent, last </span>reported{" "}
               <time dateTime={conditions.timestamp} data-age>
                 {formatAgo(conditions.timestamp, nowMs)}
               </time>
             </span>
-            , {formatClock(conditions.timestamp, UTC)}
+            , {formatClockOfDay(conditions.timestamp, UTC, nowMs)}
           </>
         ) : (
           "This station has not reported yet."
@@ -91,6 +101,12 @@ export function EmbedView({ station, conditions, preferences, nowMs, position, s
                   <>
                     <b>{told.figure}</b> {told.unit}
                     {fromDeg !== undefined && <Arrow fromDeg={fromDeg} size={12} />}
+                    {present.timestamp < conditions!.timestamp && (
+                      <time dateTime={present.timestamp} title="older than the newest observation">
+                        {" "}
+                        {formatAge(present.timestamp, nowMs)}
+                      </time>
+                    )}
                     <small>{present.doubt ? tellDoubt(reading, present.doubt).word : (words ?? "")}</small>
                   </>
                 ) : (
@@ -105,6 +121,7 @@ export function EmbedView({ station, conditions, preferences, nowMs, position, s
         <a href={`/stations/${station.id}`} target="_blank" rel="noopener">
           <Mark /> buoycast
         </a>
+        {isHeldUp && <span data-held-up>No news: the server’s database is away</span>}
         <span>{simulated ? "Simulated weather: no measurements" : "Data: NOAA NDBC"}</span>
       </p>
     </main>

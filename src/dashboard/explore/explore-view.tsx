@@ -65,6 +65,7 @@ export function ExploreView({ nowMs: initialNowMs, picture, footer }: ExploreVie
   const { reading } = QUANTITIES[quantity];
   const measured = found.shown.filter(({ conditions }) => conditions.readings[reading]).length;
   const selected = found.shown.find(({ id }) => id === selectedId);
+  const isSelectedUnknown = selectedId !== null && !conditions.has(selectedId);
   const isSelectedHidden = selectedId !== null && !selected && conditions.has(selectedId);
 
   return (
@@ -74,7 +75,7 @@ export function ExploreView({ nowMs: initialNowMs, picture, footer }: ExploreVie
         <SearchField onSearch={raise} />
       </div>
       <div className={styles.chart}>
-        <JustIn observations={justIn} stations={known} quantity={QUANTITIES[quantity]} />
+        <JustIn observations={justIn} stations={known} quantity={QUANTITIES[quantity]} nowMs={nowMs} />
         <div className={styles.map} data-selected={selectedId ?? ""}>
           <MapPane
             picture={picture}
@@ -107,6 +108,12 @@ export function ExploreView({ nowMs: initialNowMs, picture, footer }: ExploreVie
             </select>
           </div>
           <FilterChips />
+          {isSelectedUnknown && (
+            <p className={styles.hidden} data-testid="unknown-selection">
+              No station {selectedId} has reported here. <a href={`/stations/${selectedId}`}>Its page</a> says
+              whether it is known. <ExploreLink to={{ selectedId: null }}>All right</ExploreLink>
+            </p>
+          )}
           {isSelectedHidden && (
             <p className={styles.hidden} data-testid="hidden-selection">
               {displayName(known.get(selectedId), selectedId)} is selected, and hidden by the filters.{" "}

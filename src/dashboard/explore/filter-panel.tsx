@@ -1,10 +1,9 @@
 "use client";
 
-import { Popover } from "@ark-ui/react/popover";
-import { Portal } from "@ark-ui/react/portal";
 import { useId, type RefObject } from "react";
 import { STATION_TYPES } from "../../observation/station";
 import { ChoiceGroup } from "../../components/choice-group";
+import { PopoverPanel } from "../../components/popover-panel";
 import { useExploreState } from "./explore-provider";
 import styles from "./filter-panel.module.css";
 import { REGIONS } from "./regions";
@@ -17,8 +16,6 @@ interface FilterPanelProps {
   onClose: () => void;
 }
 
-const MARGIN_PX = 8;
-
 /** Which stations are shown; each choice counts at once. */
 export function FilterPanel({ button, onClose }: FilterPanelProps) {
   const { state, change } = useExploreState();
@@ -26,90 +23,60 @@ export function FilterPanel({ button, onClose }: FilterPanelProps) {
   const toggleType = (type: (typeof STATION_TYPES)[number]) =>
     change({ types: STATION_TYPES.filter((other) => (other === type) !== state.types.includes(other)) });
   return (
-    <Popover.Root
-      defaultOpen
-      onOpenChange={({ open }) => !open && onClose()}
-      // A press of the button closes it, and would otherwise close and open it.
-      persistentElements={[() => button.current]}
-      finalFocusEl={() => button.current}
-      positioning={{
-        placement: "bottom-end",
-        gutter: 8,
-        overflowPadding: MARGIN_PX,
-        getAnchorElement: () => button.current,
-      }}
-    >
-      <Portal>
-        <Popover.Positioner className={styles.positioner}>
-          <Popover.Content className={styles.panel} data-testid="filters">
-            <div className={styles.head}>
-              <Popover.Title className={styles.title}>Show stations</Popover.Title>
-              <Popover.CloseTrigger className="quiet-button">Close</Popover.CloseTrigger>
-            </div>
-            <label className={styles.check}>
-              <input
-                type="checkbox"
-                checked={state.isMeasuredOnly}
-                onChange={() => change({ isMeasuredOnly: !state.isMeasuredOnly })}
-              />
-              that report {REPORTED[state.quantity]}
-            </label>
-            <label className={styles.check}>
-              <input
-                type="checkbox"
-                checked={state.isStarredOnly}
-                onChange={() => change({ isStarredOnly: !state.isStarredOnly })}
-              />
-              that I have starred
-            </label>
-            <label className={styles.label} htmlFor={regionId}>
-              Region
-            </label>
-            <select
-              id={regionId}
-              className={styles.select}
-              value={state.regionId ?? ""}
-              // The map goes to the region, wherever it was.
-              onChange={({ target }) => change({ regionId: target.value || null, view: null })}
-            >
-              <option value="">All the world</option>
-              {REGIONS.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-            <ChoiceGroup
-              legend="Newest observation"
-              choices={AGE_WORDS}
-              chosen={state.age}
-              onChoose={(age) => change({ age })}
-            />
-            <fieldset className={styles.types}>
-              <legend className={styles.label}>Type: all, or those that are ticked</legend>
-              {STATION_TYPES.map((type) => (
-                <label key={type} className={styles.check}>
-                  <input
-                    type="checkbox"
-                    checked={state.types.includes(type)}
-                    onChange={() => toggleType(type)}
-                  />
-                  {TYPE_WORDS[type]}
-                </label>
-              ))}
-            </fieldset>
-            {listActiveFilters(state).length > 0 && (
-              <button
-                type="button"
-                className={`quiet-button ${styles.clear}`}
-                onClick={() => change(NO_FILTERS)}
-              >
-                Take all filters away
-              </button>
-            )}
-          </Popover.Content>
-        </Popover.Positioner>
-      </Portal>
-    </Popover.Root>
+    <PopoverPanel title="Show stations" button={button} onClose={onClose} testId="filters">
+      <label className={styles.check}>
+        <input
+          type="checkbox"
+          checked={state.isMeasuredOnly}
+          onChange={() => change({ isMeasuredOnly: !state.isMeasuredOnly })}
+        />
+        that report {REPORTED[state.quantity]}
+      </label>
+      <label className={styles.check}>
+        <input
+          type="checkbox"
+          checked={state.isStarredOnly}
+          onChange={() => change({ isStarredOnly: !state.isStarredOnly })}
+        />
+        that I have starred
+      </label>
+      <label className={styles.label} htmlFor={regionId}>
+        Region
+      </label>
+      <select
+        id={regionId}
+        className={styles.select}
+        value={state.regionId ?? ""}
+        // The map goes to the region, wherever it was.
+        onChange={({ target }) => change({ regionId: target.value || null, view: null })}
+      >
+        <option value="">All the world</option>
+        {REGIONS.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+      <ChoiceGroup
+        legend="Newest observation"
+        choices={AGE_WORDS}
+        chosen={state.age}
+        onChoose={(age) => change({ age })}
+      />
+      <fieldset className={styles.types}>
+        <legend className={styles.label}>Type: all, or those that are ticked</legend>
+        {STATION_TYPES.map((type) => (
+          <label key={type} className={styles.check}>
+            <input type="checkbox" checked={state.types.includes(type)} onChange={() => toggleType(type)} />
+            {TYPE_WORDS[type]}
+          </label>
+        ))}
+      </fieldset>
+      {listActiveFilters(state).length > 0 && (
+        <button type="button" className={`quiet-button ${styles.clear}`} onClick={() => change(NO_FILTERS)}>
+          Take all filters away
+        </button>
+      )}
+    </PopoverPanel>
   );
 }

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { usePreferences } from "../preferences/preferences-provider";
 import { QUANTITIES, QUANTITY_IDS } from "../quantity/quantities";
-import { formatAgo } from "../time/format-time";
+import { FRESHNESS_WORDS, formatAgo, freshnessOf } from "../time/format-time";
 import { formatReading } from "../units/format-reading";
 import type { ExploredStation } from "./filter-stations";
 import styles from "./selected-card.module.css";
@@ -16,6 +16,7 @@ interface SelectedCardProps {
 export function SelectedCard({ selected: { id, name, conditions }, nowMs, onClose }: SelectedCardProps) {
   const preferences = usePreferences();
   const { readings, timestamp } = conditions;
+  const freshness = freshnessOf(timestamp, nowMs);
   return (
     <article className={styles.card} data-testid="selected-card" aria-label={name}>
       <header>
@@ -30,6 +31,7 @@ export function SelectedCard({ selected: { id, name, conditions }, nowMs, onClos
       </header>
       <p>
         {id} · <time dateTime={timestamp}>{formatAgo(timestamp, nowMs)}</time>
+        {freshness !== "fresh" && <em data-freshness={freshness}> · {FRESHNESS_WORDS[freshness]}</em>}
       </p>
       <dl>
         {QUANTITY_IDS.map((quantityId) => {

@@ -12,17 +12,20 @@ interface FeedRowProps {
   name: string;
   zone: string;
   filter: FeedFilter;
+  /** Its clock alone would make it today's. */
+  isOfEarlierDay: boolean;
 }
 
 /** One observation of the feed; what it holds never changes. */
-export const FeedRow = memo(function FeedRow({ row, name, zone, filter }: FeedRowProps) {
+export const FeedRow = memo(function FeedRow({ row, name, zone, filter, isOfEarlierDay }: FeedRowProps) {
   const { stationId, timestamp, values } = row;
   const main = mainOf(row, filter);
-  const { clock, label } = zonedTime(timestamp, zone);
+  const { clock, day, label } = zonedTime(timestamp, zone);
   return (
     <tr data-testid="feed-row" data-station={stationId}>
       <td className={styles.time}>
         <time dateTime={timestamp}>
+          {isOfEarlierDay && <span className={styles.hint}>{day} </span>}
           {clock} <span className={styles.hint}>{label}</span>
         </time>
       </td>

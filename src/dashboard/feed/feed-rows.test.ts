@@ -26,9 +26,12 @@ it("earlier ones are the newest of each station, newest first, with the values o
     observed(20, "46042", { windSpeedMps: 6 }),
   );
   const other = addToConditions(undefined, observed(15, "44013", { waveHeightM: 1 }));
-  expect(listEarlier([other, buoy], 5).map(({ stationId, values }) => [stationId, values])).toEqual([
+  const nowMs = Date.parse(buoy.timestamp);
+  expect(listEarlier([other, buoy], 5, nowMs).map(({ stationId, values }) => [stationId, values])).toEqual([
     ["46042", { wind: 6 }],
     ["44013", { waves: 1 }],
   ]);
-  expect(listEarlier([other, buoy], 1)).toHaveLength(1);
+  expect(listEarlier([other, buoy], 1, nowMs)).toHaveLength(1);
+  // A day later they are silent, and no news of any kind.
+  expect(listEarlier([other, buoy], 5, nowMs + 86_400_000)).toEqual([]);
 });

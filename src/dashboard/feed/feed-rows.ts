@@ -1,5 +1,6 @@
 import type { Conditions } from "../../observation/conditions";
 import type { LiveObservation, ReadingName } from "../../observation/observation";
+import { freshnessOf } from "../time/format-time";
 import { QUANTITIES, type Quantity, type QuantityId } from "../quantity/quantities";
 
 /** An observation as a row of the feed. */
@@ -23,9 +24,10 @@ export function toFeedRow(observation: LiveObservation): FeedRow {
   return { key: eventId, stationId, timestamp, values: valuesBy((name) => observation[name] ?? undefined) };
 }
 
-/** The newest observations of some conditions, newest first: what was known before anything came. */
-export function listEarlier(conditions: Iterable<Conditions>, countMax: number): FeedRow[] {
+/** The newest observations of some conditions, newest first, of stations that are not silent: what was known before. */
+export function listEarlier(conditions: Iterable<Conditions>, countMax: number, nowMs: number): FeedRow[] {
   return [...conditions]
+    .filter(({ timestamp }) => freshnessOf(timestamp, nowMs) !== "silent")
     .sort((a, b) => (a.timestamp < b.timestamp ? 1 : a.timestamp > b.timestamp ? -1 : 0))
     .slice(0, countMax)
     .map(({ stationId, timestamp, readings }) => ({

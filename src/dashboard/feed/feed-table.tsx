@@ -5,6 +5,7 @@ import type { Station } from "../../observation/station";
 import { MoreRows } from "../list/more-rows";
 import { QUANTITIES, QUANTITY_IDS } from "../quantity/quantities";
 import { displayName } from "../station-name";
+import { freshnessOf } from "../time/format-time";
 import { useZones } from "../time/use-zones";
 import styles from "./feed.module.css";
 import { FeedRow } from "./feed-row";
@@ -19,10 +20,11 @@ interface FeedTableProps {
   rows: readonly Row[];
   stations: ReadonlyMap<string, Station>;
   filter: FeedFilter;
+  nowMs: number;
 }
 
 /** Observations, newest first. */
-export function FeedTable({ caption, rows, stations, filter }: FeedTableProps) {
+export function FeedTable({ caption, rows, stations, filter, nowMs }: FeedTableProps) {
   const zoneOf = useZones();
   const [rowCount, setRowCount] = useState(ROWS_FIRST);
   const showMore = useCallback(() => setRowCount((count) => count + ROWS_MORE), []);
@@ -56,6 +58,7 @@ export function FeedTable({ caption, rows, stations, filter }: FeedTableProps) {
                 name={displayName(station, row.stationId)}
                 zone={zoneOf(station)}
                 filter={filter}
+                isOfEarlierDay={freshnessOf(row.timestamp, nowMs) === "silent"}
               />
             );
           })}

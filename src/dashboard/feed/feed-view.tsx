@@ -40,7 +40,7 @@ export function FeedView({ nowMs: initialNowMs }: FeedViewProps) {
   const { eventsPerMinute } = useConnection();
   const [filter, setFilter] = useState<FeedFilter>("all");
   const known = useMemo(() => new Map(stations.map((station) => [station.id, station])), [stations]);
-  const [earlier] = useState(() => listEarlier(conditions.values(), EARLIER_MAX));
+  const [earlier] = useState(() => listEarlier(conditions.values(), EARLIER_MAX, initialNowMs));
   const rows = useMemo(
     () => feed.rows.map(({ observation }) => toFeedRow(observation)).filter((row) => isShown(row, filter)),
     [feed.rows, filter],
@@ -105,7 +105,13 @@ export function FeedView({ nowMs: initialNowMs }: FeedViewProps) {
         onPointerLeave={({ pointerType }) => pointerType === "mouse" && store.hover(false)}
       >
         {rows.length > 0 ? (
-          <FeedTable caption="Observations that came live" rows={rows} stations={known} filter={filter} />
+          <FeedTable
+            caption="Observations that came live"
+            rows={rows}
+            stations={known}
+            filter={filter}
+            nowMs={nowMs}
+          />
         ) : (
           <p className={styles.empty} data-testid="feed-empty">
             <strong>Nothing yet{filter === "all" ? "" : ` with ${FILTERS[filter].toLowerCase()}`}.</strong>{" "}
@@ -120,7 +126,13 @@ export function FeedView({ nowMs: initialNowMs }: FeedViewProps) {
         <section className={styles.earlier} aria-labelledby="earlier" data-testid="feed-earlier">
           <h2 id="earlier">Earlier</h2>
           <p className={styles.hint}>The newest that were known when this page was opened.</p>
-          <FeedTable caption="Earlier observations" rows={shownEarlier} stations={known} filter={filter} />
+          <FeedTable
+            caption="Earlier observations"
+            rows={shownEarlier}
+            stations={known}
+            filter={filter}
+            nowMs={nowMs}
+          />
         </section>
       )}
       <p role="status" className="visually-hidden" data-testid="feed-announcement">

@@ -4,7 +4,7 @@ import type { Station } from "../../observation/station";
 import { usePreferences } from "../preferences/preferences-provider";
 import { colorOf, type Quantity } from "../quantity/quantities";
 import { displayName } from "../station-name";
-import { formatClock } from "../time/format-time";
+import { formatClockOfDay } from "../time/format-time";
 import { useZones } from "../time/use-zones";
 import { formatReading } from "../units/format-reading";
 import type { UnitPreferences } from "../units/units";
@@ -15,10 +15,11 @@ interface JustInProps {
   stations: ReadonlyMap<string, Station>;
   /** By which it is told; by another reading where that was not measured. */
   quantity: Quantity;
+  nowMs: number;
 }
 
 /** One line of what came last, newest first. */
-export function JustIn({ observations, stations, quantity }: JustInProps) {
+export function JustIn({ observations, stations, quantity, nowMs }: JustInProps) {
   const preferences = usePreferences();
   const zoneOf = useZones();
   return (
@@ -41,7 +42,7 @@ export function JustIn({ observations, stations, quantity }: JustInProps) {
                   aria-hidden="true"
                 />
                 {observation.stationId} <b>{tell(observation, quantity, preferences)}</b>{" "}
-                {formatClock(observation.timestamp, zoneOf(stations.get(observation.stationId)))}
+                {formatClockOfDay(observation.timestamp, zoneOf(stations.get(observation.stationId)), nowMs)}
               </Link>
             </li>
           ))}

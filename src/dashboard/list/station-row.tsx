@@ -6,7 +6,7 @@ import { Star } from "../../components/star";
 import type { Conditions } from "../../observation/conditions";
 import { toggleStar } from "../explore/starred";
 import { colorOf, type Quantity } from "../quantity/quantities";
-import { formatAgo, freshnessOf } from "../time/format-time";
+import { FRESHNESS_WORDS, formatAgo, freshnessOf } from "../time/format-time";
 import { Reading } from "./reading";
 import styles from "./station-list.module.css";
 
@@ -31,10 +31,11 @@ export const StationRow = memo(function StationRow(props: StationRowProps) {
     props;
   const { readings, timestamp } = conditions;
   const value = readings[quantity.reading]?.value;
+  const freshness = freshnessOf(timestamp, nowMs);
   return (
     <li
       className={styles.row}
-      data-freshness={freshnessOf(timestamp, nowMs)}
+      data-freshness={freshness}
       data-selected={isSelected}
       data-hovered={isHovered}
       data-testid={`station-${id}`}
@@ -53,6 +54,7 @@ export const StationRow = memo(function StationRow(props: StationRowProps) {
         </Link>
         <span className={styles.hint}>
           {id} · <time dateTime={timestamp}>{formatAgo(timestamp, nowMs)}</time>
+          {freshness !== "fresh" && <em> · {FRESHNESS_WORDS[freshness]}</em>}
         </span>
       </div>
       <button

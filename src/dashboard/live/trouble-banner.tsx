@@ -44,7 +44,8 @@ function Words() {
   return (
     <p className={styles.banner} data-state={state}>
       <StateShape state={state} />
-      <span>
+      {/* Ages go on between the server and the browser. */}
+      <span suppressHydrationWarning>
         <strong>{title}</strong> {detail}
       </span>
     </p>
@@ -52,7 +53,8 @@ function Words() {
 }
 
 function useIsLasting(isThere: boolean): boolean {
-  const [isLasting, setIsLasting] = useState(false);
+  // What the page was sent with has lasted.
+  const [isLasting, setIsLasting] = useState(isThere);
   useEffect(() => {
     if (!isThere) return undefined;
     const timer = setTimeout(() => setIsLasting(true), LASTING_MS);

@@ -1,4 +1,5 @@
 import type { Map as MapLibreMap } from "maplibre-gl";
+import { formatAgo } from "../time/format-time";
 import { degreesBetween, formatLatitude, formatLongitude, graticuleStep } from "./graticule";
 import type { MappedStation } from "./mapped-station";
 
@@ -30,7 +31,7 @@ export class CanvasLabels {
     this.#follow();
   }
 
-  /** Writes a station's name and value beside it; null: nothing. */
+  /** Writes a station's name and value beside it, with its age where it is not fresh; null: nothing. */
   name(station: MappedStation | null, unit: string): void {
     this.#named = station;
     this.#tip.hidden = station === null;
@@ -38,7 +39,8 @@ export class CanvasLabels {
     const name = document.createElement("strong");
     name.textContent = station.name;
     const value = station.valueText === null ? "not measured" : `${station.valueText}\u202f${unit}`;
-    this.#tip.replaceChildren(name, ` ${value}`);
+    const age = station.freshness === "fresh" ? "" : `, ${formatAgo(station.observedAt, Date.now())}`;
+    this.#tip.replaceChildren(name, ` ${value}${age}`);
     this.#placeTip();
   }
 

@@ -10,6 +10,7 @@ const station = (id: string, more: Partial<MappedStation> = {}): MappedStation =
   lon: -70,
   degree: null,
   freshness: "fresh",
+  observedAt: "2026-05-09T12:00:00.000Z",
   valueText: null,
   wind: null,
   swellFromDegrees: null,

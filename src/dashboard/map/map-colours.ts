@@ -29,6 +29,8 @@ export type MapColours = Record<keyof typeof TOKENS, string> & {
 export function readMapColours(place: HTMLElement, classTokens: readonly string[]): MapColours {
   const probe = document.createElement("span");
   probe.hidden = true;
+  // Where a system forces its colours, those of a chart still say what is what: all of them alike draws nothing.
+  probe.style.setProperty("forced-color-adjust", "none");
   place.append(probe);
   const read = (token: string) => {
     probe.style.color = `var(${token})`;

@@ -31,6 +31,7 @@ export function createStationMapper(quantity: Quantity, preferences: UnitPrefere
         ...place,
         ...lookOf(explored, quantity, preferences),
         freshness,
+        observedAt: explored.conditions.timestamp,
         arrivedAtMs: arrival,
       };
       drawn.set(explored, mapped);

@@ -17,6 +17,8 @@ export interface MappedStation {
   /** Its class in the chosen quantity, from 1 for the lowest on; null when it did not measure that. */
   degree: number | null;
   freshness: Freshness;
+  /** When its newest observation was made, ISO 8601. */
+  observedAt: string;
   /** The value in figures, in the reader's units, without the unit; null when it was not measured. */
   valueText: string | null;
   wind: MappedWind | null;

@@ -9,6 +9,7 @@ const at = (id: string, lat: number, lon: number): MappedStation => ({
   lon,
   degree: null,
   freshness: "fresh",
+  observedAt: "2026-05-09T12:00:00.000Z",
   valueText: null,
   wind: null,
   swellFromDegrees: null,

@@ -13,9 +13,10 @@ const station = (id: string, lon: number, part: Partial<MappedStation> = {}): Ma
   wind: null,
   swellFromDegrees: null,
   arrivedAtMs: null,
+  observedAt: "2026-05-09T12:00:00.000Z",
   ...part,
 });
-const dot = (lon: number) => `M${((lon + 180) / 360) * WORLD_UNITS} ${WORLD_UNITS / 2}h0`;
+const dot = (lon: number) => `M${Math.round(((lon + 180) / 360) * WORLD_UNITS)} ${WORLD_UNITS / 2}h0`;
 
 it("has one path for all stations of a look, the most important last, so that they lie on top", () => {
   const stations = [

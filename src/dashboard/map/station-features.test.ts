@@ -9,6 +9,7 @@ const station = (more: Partial<MappedStation>): MappedStation => ({
   lon: -122.4,
   degree: 4,
   freshness: "fresh",
+  observedAt: "2026-05-09T12:00:00.000Z",
   valueText: "2.1",
   wind: { speedMps: 10, fromDegrees: 320 },
   swellFromDegrees: 300,

@@ -52,7 +52,7 @@ export const StationMap = memo(function StationMap(props: StationMapProps) {
     <>
       <MapSummary
         id={summaryId}
-        tell={() => tellMap(stations, state.quantity, preferences)}
+        tell={() => tellMap(stations, state.quantity, preferences, nowMs)}
         subject={JSON.stringify(filters)}
       />
       <MapCanvas

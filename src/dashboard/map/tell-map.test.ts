@@ -13,6 +13,7 @@ const station = (id: string, name: string, waveHeightM?: number): ExploredStatio
     readings: waveHeightM === undefined ? {} : { waveHeightM: { value: waveHeightM, timestamp } },
   },
 });
+const NOW = Date.parse(timestamp) + 60_000;
 const METRIC = { system: "metric", units: {} } as const;
 
 test("the map in words counts its stations, names the highest, and counts each class", () => {
@@ -22,12 +23,21 @@ test("the map in words counts its stations, names the highest, and counts each c
     station("SBIO1", "Bass"),
   ];
 
-  expect(tellMap(stations, "waves", METRIC)).toBe(
+  expect(tellMap(stations, "waves", METRIC, NOW)).toBe(
     "2 of 3 stations report waves. Significant wave height, highest: 4.9 metres at North Nomad. " +
       "Stations by class: slight 1, very rough 1.",
   );
 });
 
 test("the map in words says so where nothing is measured", () => {
-  expect(tellMap([station("SBIO1", "Bass")], "waves", METRIC)).toBe("0 of 1 station report waves.");
+  expect(tellMap([station("SBIO1", "Bass")], "waves", METRIC, NOW)).toBe("0 of 1 station report waves.");
+});
+
+test("the map in words says how old what is not fresh is", () => {
+  const sevenHoursLater = Date.parse(timestamp) + 7 * 3_600_000;
+
+  expect(tellMap([station("44013", "Boston", 1)], "waves", METRIC, sevenHoursLater)).toBe(
+    "1 station reports waves. Significant wave height, highest: 1.0 metres at Boston, 7 h 00 ago. " +
+      "Stations by class: slight 1. Older than 6 hours: 1.",
+  );
 });

@@ -1,4 +1,5 @@
 import { QUANTITIES, classOf, type QuantityId } from "../quantity/quantities";
+import { formatAgo, freshnessOf } from "../time/format-time";
 import { formatReading } from "../units/format-reading";
 import type { UnitPreferences } from "../units/units";
 import type { ExploredStation } from "../explore/filter-stations";
@@ -7,12 +8,13 @@ import { tellCount } from "../explore/tell-count";
 
 /**
  * What the map shows in words: how many stations, which has the most (of pressure: the least), how many there are of
- * each class.
+ * each class, and how many of them are no longer fresh.
  */
 export function tellMap(
   stations: readonly ExploredStation[],
   quantityId: QuantityId,
   preferences: UnitPreferences,
+  nowMs: number,
 ): string {
   const quantity = QUANTITIES[quantityId];
   const { reading, classes, leads, label } = quantity;
@@ -20,12 +22,17 @@ export function tellMap(
   const [first] = orderStations(measuring, "value", quantityId);
   const count = `${measuring.length}${tellCount({ measured: measuring.length, shown: stations.length }, quantityId)}.`;
   if (!first) return count;
-  const { spoken } = formatReading(reading, first.conditions.readings[reading]!.value, preferences);
+  const { value, timestamp } = first.conditions.readings[reading]!;
+  const { spoken } = formatReading(reading, value, preferences);
+  const isFresh = (time: string) => freshnessOf(time, nowMs) === "fresh";
+  const age = isFresh(timestamp) ? "" : `, ${formatAgo(timestamp, nowMs)}`;
+  const old = measuring.filter(({ conditions }) => !isFresh(conditions.timestamp)).length;
+  const toldOld = old === 0 ? "" : ` Older than 6 hours: ${old}.`;
   const counts = classes.map(
     (_, i) =>
       measuring.filter(({ conditions }) => classOf(quantity, conditions.readings[reading]!.value) === i + 1)
         .length,
   );
   const told = classes.flatMap(({ name }, i) => (counts[i] ? `${name} ${counts[i]}` : [])).join(", ");
-  return `${count} ${label}, ${leads}: ${spoken} at ${first.name}. Stations by class: ${told}.`;
+  return `${count} ${label}, ${leads}: ${spoken} at ${first.name}${age}. Stations by class: ${told}.${toldOld}`;
 }

@@ -1,9 +1,8 @@
 "use client";
 
-import { Popover } from "@ark-ui/react/popover";
-import { Portal } from "@ark-ui/react/portal";
 import { useId, type RefObject } from "react";
 import { ChoiceGroup } from "../../components/choice-group";
+import { PopoverPanel } from "../../components/popover-panel";
 import { UNIT_KINDS, UNIT_SYSTEMS, UNITS, unitNameOf, unitNamesOf, type UnitKind } from "../units/units";
 import styles from "./preferences-menu.module.css";
 import { TIMES_WORDS } from "./preferences";
@@ -20,8 +19,6 @@ const KINDS: Record<UnitKind, string> = {
   tide: "Tide",
 };
 
-const PHONE_MARGIN_PX = 8;
-
 interface PreferencesPanelProps {
   /** What opened it: it stands below, and has the focus again when this closes. */
   button: RefObject<HTMLButtonElement | null>;
@@ -33,57 +30,35 @@ export function PreferencesPanel({ button, onClose }: PreferencesPanelProps) {
   const { system, units, times, theme } = usePreferences();
   const change = useChangePreferences();
   return (
-    <Popover.Root
-      defaultOpen
-      onOpenChange={({ open }) => !open && onClose()}
-      // A press of the button closes it, and would otherwise close and open it.
-      persistentElements={[() => button.current]}
-      finalFocusEl={() => button.current}
-      positioning={{
-        placement: "bottom-end",
-        gutter: 4,
-        overflowPadding: PHONE_MARGIN_PX,
-        getAnchorElement: () => button.current,
-      }}
-    >
-      <Portal>
-        <Popover.Positioner className={styles.positioner}>
-          <Popover.Content className={styles.panel} data-testid="preferences">
-            <div className={styles.head}>
-              <Popover.Title className={styles.title}>Units, times and theme</Popover.Title>
-              <Popover.CloseTrigger className="quiet-button">Close</Popover.CloseTrigger>
-            </div>
-            <ChoiceGroup
-              legend="Units"
-              choices={SYSTEMS}
-              chosen={system}
-              // A system is chosen as a whole: single units that were chosen before end with it.
-              onChoose={(chosen) => change({ system: chosen, units: {} })}
-            />
-            <details className={styles.kinds} open={Object.values(units).some(Boolean)}>
-              <summary>Each by itself</summary>
-              <div>
-                {UNIT_KINDS.map((kind) => (
-                  <KindChoice key={kind} kind={kind} />
-                ))}
-              </div>
-            </details>
-            <ChoiceGroup
-              legend="Times"
-              choices={TIMES_WORDS}
-              chosen={times}
-              onChoose={(chosen) => change({ times: chosen })}
-            />
-            <ChoiceGroup
-              legend="Theme"
-              choices={THEMES}
-              chosen={theme}
-              onChoose={(chosen) => change({ theme: chosen })}
-            />
-          </Popover.Content>
-        </Popover.Positioner>
-      </Portal>
-    </Popover.Root>
+    <PopoverPanel title="Units, times and theme" button={button} onClose={onClose} testId="preferences">
+      <ChoiceGroup
+        legend="Units"
+        choices={SYSTEMS}
+        chosen={system}
+        // A system is chosen as a whole: single units that were chosen before end with it.
+        onChoose={(chosen) => change({ system: chosen, units: {} })}
+      />
+      <details className={styles.kinds} open={Object.values(units).some(Boolean)}>
+        <summary>Each by itself</summary>
+        <div>
+          {UNIT_KINDS.map((kind) => (
+            <KindChoice key={kind} kind={kind} />
+          ))}
+        </div>
+      </details>
+      <ChoiceGroup
+        legend="Times"
+        choices={TIMES_WORDS}
+        chosen={times}
+        onChoose={(chosen) => change({ times: chosen })}
+      />
+      <ChoiceGroup
+        legend="Theme"
+        choices={THEMES}
+        chosen={theme}
+        onChoose={(chosen) => change({ theme: chosen })}
+      />
+    </PopoverPanel>
   );
 }
 

@@ -3,6 +3,7 @@ import type { CheckedObservation, Conditions } from "../../observation/condition
 import type { ReadingName } from "../../observation/observation";
 import { DoubtWord } from "../doubt-mark";
 import { usePreferences } from "../preferences/preferences-provider";
+import { freshnessOf } from "../time/format-time";
 import { tellForce, tellSeaState, tellTendency } from "../quantity/tell-sea";
 import { formatReading } from "../units/format-reading";
 import { BarometerTrace } from "./barometer-trace";
@@ -37,6 +38,7 @@ export function CurrentConditions({
   const { waveHeightM, dominantPeriodS, averagePeriodS, meanWaveDirDeg } = readings;
   const { windSpeedMps, windGustMps, windDirDeg, pressureHpa, pressureTendencyHpa } = readings;
   const { waterTempC, airTempC, dewPointC, visibilityNmi, tideFt } = readings;
+  const isSilent = freshnessOf(newest, nowMs) === "silent";
   const when = { nowMs, zone };
   const tell = (name: ReadingName, value: number) => formatReading(name, value, preferences);
   const trendOf = (name: ReadingName) => {
@@ -51,7 +53,11 @@ export function CurrentConditions({
     .sort()
     .at(-1);
   return (
-    <section className={styles.conditions} aria-label="Current conditions">
+    <section
+      className={styles.conditions}
+      data-silent={isSilent}
+      aria-label={isSilent ? "Conditions that were reported last" : "Current conditions"}
+    >
       <ConditionGroup
         title="Waves"
         size="large"

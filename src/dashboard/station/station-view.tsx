@@ -8,7 +8,7 @@ import { StarButton } from "../explore/star-button";
 import { useStation } from "../../hooks/use-station";
 import { useNow } from "../live/use-now";
 import { displayName } from "../station-name";
-import { formatAgo, freshnessOf } from "../time/format-time";
+import { formatAgo, formatClockOfDay, freshnessOf } from "../time/format-time";
 import { useZones } from "../time/use-zones";
 import { CurrentConditions } from "./current-conditions";
 import { History } from "./history";
@@ -38,6 +38,7 @@ export function StationView({ id, nearby, nowMs: initialNowMs }: StationViewProp
     station.type !== "other" && station.type,
     station.owner,
   ].filter(Boolean);
+  const freshness = present && freshnessOf(present.timestamp, nowMs);
   const { reading, label } = mainQuantityOf(present ?? undefined);
   return (
     <div className={styles.page}>
@@ -52,12 +53,9 @@ export function StationView({ id, nearby, nowMs: initialNowMs }: StationViewProp
           <p className={styles.facts}>
             {facts.join(" · ")}
             {present && (
-              <span
-                className={styles.reported}
-                data-freshness={freshnessOf(present.timestamp, nowMs)}
-                data-testid="reported"
-              >
-                reported <time dateTime={present.timestamp}>{formatAgo(present.timestamp, nowMs)}</time>
+              <span className={styles.reported} data-freshness={freshness} data-testid="reported">
+                {freshness === "silent" && "silent, last "}reported{" "}
+                <time dateTime={present.timestamp}>{formatAgo(present.timestamp, nowMs)}</time>
               </span>
             )}
           </p>
@@ -75,7 +73,21 @@ export function StationView({ id, nearby, nowMs: initialNowMs }: StationViewProp
         <StationInset station={station} nearest={nearby.nearest} />
       </div>
       {present ? (
-        <StationReport conditions={present} nowMs={nowMs} zone={zone} />
+        <>
+          {freshness === "silent" && (
+            <p className={styles.silence} data-testid="silence">
+              <b>Silent since {formatClockOfDay(present.timestamp, zone, nowMs)}.</b> What follows is what it
+              reported then, and not the sea of now.
+              {nearby.nearest.length > 0 && (
+                <>
+                  {" "}
+                  <a href="#nearby">Stations nearby</a> that report may tell of it.
+                </>
+              )}
+            </p>
+          )}
+          <StationReport conditions={present} nowMs={nowMs} zone={zone} />
+        </>
       ) : (
         <div className={styles.silent}>
           <p>

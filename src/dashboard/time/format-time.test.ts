@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { formatAge, formatAgo, formatClock, formatDayAndClock, freshnessOf } from "./format-time";
+import {
+  formatAge,
+  formatAgo,
+  formatClock,
+  formatClockOfDay,
+  formatDate,
+  formatDayAndClock,
+  freshnessOf,
+} from "./format-time";
 
 const NOW = Date.parse("2026-05-09T12:00:00Z");
 const ago = (minutes: number) => new Date(NOW - minutes * 60_000).toISOString();
@@ -11,6 +19,8 @@ describe("ages", () => {
     [17, "17 min"],
     [67, "1 h 07"],
     [1440, "1 d"],
+    [729 * 1440, "729 d"],
+    [1100 * 1440, "3 y"],
   ])("%i minutes are %s", (minutes, text) => expect(formatAge(ago(minutes), NOW)).toBe(text));
 
   it("just now is not ago", () =>
@@ -45,6 +55,14 @@ describe("times", () => {
       after,
     ]);
   });
+
+  it("of an earlier day have it, so that nobody takes them for today's", () =>
+    expect(
+      [ago(23 * 60), ago(25 * 60), ago(400 * 1440)].map((time) => formatClockOfDay(time, "Etc/UTC", NOW)),
+    ).toEqual(["13:00 UTC", "Fri 8 May 11:00 UTC", "4 April 2025, 12:00 UTC"]));
+
+  it("of years ago are told as a date", () =>
+    expect(formatDate("2023-11-22T13:00:00Z", "Etc/UTC")).toBe("22 November 2023"));
 
   it("with the day, is that of the zone", () =>
     expect(formatDayAndClock("2026-05-09T02:00:00Z", "America/Los_Angeles")).toBe("Fri 8 May 19:00 PDT"));

@@ -1,14 +1,20 @@
 const MINUTE_MS = 60_000;
 const HOUR_MINUTES = 60;
 const DAY_MINUTES = 24 * HOUR_MINUTES;
+/** From two years on days are told as years. */
+const YEARS_DAYS = { from: 730, each: 365.25 };
 
-/** How long ago: "now", "17 min", "1 h 07", "3 d". Future times, which clocks cause, are "now". */
+/** Less than a year: no day of it is taken for another. */
+const DAYS_TOLD_WITHOUT_YEAR = 300;
+
+/** How long ago: "now", "17 min", "1 h 07", "3 d", "4 y". Future times, which clocks cause, are "now". */
 export function formatAge(timestamp: string, nowMs: number): string {
   const minutes = Math.floor((nowMs - Date.parse(timestamp)) / MINUTE_MS);
   if (minutes < 1) return "now";
   if (minutes < HOUR_MINUTES) return `${minutes} min`;
   if (minutes < DAY_MINUTES) return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, "0")}`;
-  return `${Math.floor(minutes / DAY_MINUTES)} d`;
+  const days = Math.floor(minutes / DAY_MINUTES);
+  return days < YEARS_DAYS.from ? `${days} d` : `${Math.floor(days / YEARS_DAYS.each)} y`;
 }
 
 /** The same as a phrase: "just now", "17 min ago". */
@@ -69,6 +75,23 @@ export function formatClock(time: string | number, zone: string): string {
   return `${clock} ${label}`;
 }
 
+/**
+ * "14:02 UTC" of what is less than a day old; with its day otherwise, which a clock alone would make today, and with
+ * its year where the day alone would make it this one.
+ */
+export function formatClockOfDay(time: string, zone: string, nowMs: number): string {
+  if (freshnessOf(time, nowMs) !== "silent") return formatClock(time, zone);
+  const isOfThisYear = nowMs - Date.parse(time) < DAYS_TOLD_WITHOUT_YEAR * DAY_MINUTES * MINUTE_MS;
+  return isOfThisYear
+    ? formatDayAndClock(time, zone)
+    : `${formatDate(time, zone)}, ${formatClock(time, zone)}`;
+}
+
+/** "22 November 2023": of what may be years old. */
+export function formatDate(time: string, zone: string): string {
+  return new Intl.DateTimeFormat("en-GB", { timeZone: zone, dateStyle: "long" }).format(new Date(time));
+}
+
 /** "Sat 9 May 14:02 UTC". */
 export function formatDayAndClock(time: string | number, zone: string): string {
   const { weekday, day, clock, label } = zonedTime(time, zone);
@@ -77,6 +100,13 @@ export function formatDayAndClock(time: string | number, zone: string): string {
 
 /** How much a station's newest observation can be relied on: fresh under 6 h, ageing to 24 h, then silent. */
 export type Freshness = "fresh" | "ageing" | "silent";
+
+/** What stands beside an age that is no longer fresh. */
+export const FRESHNESS_WORDS: Readonly<Record<Freshness, string>> = {
+  fresh: "",
+  ageing: "ageing",
+  silent: "silent",
+};
 
 export function freshnessOf(timestamp: string, nowMs: number): Freshness {
   const minutes = (nowMs - Date.parse(timestamp)) / MINUTE_MS;

@@ -6,10 +6,12 @@ import { Frame } from "@/dashboard/frame";
 import { findNeighbours, findSides } from "@/dashboard/station/neighbours";
 import { StationView } from "@/dashboard/station/station-view";
 import { displayName } from "@/dashboard/station-name";
+import { freshnessOf } from "@/dashboard/time/format-time";
 import { zoneAt } from "@/dashboard/time/station-zone";
 import { StationZones } from "@/dashboard/time/use-zones";
 import type { Station } from "@/observation/station";
-import { readConditionsSnapshot } from "@/server/conditions";
+import { UnavailablePage } from "@/dashboard/messages/unavailable-page";
+import { readPageSnapshot } from "@/server/page-snapshot";
 import { readRequestPreferences } from "../../request-preferences";
 
 export const dynamic = "force-dynamic";
@@ -23,11 +25,18 @@ interface StationPageProps {
 
 async function readPage({ params }: StationPageProps) {
   const id = decodeURIComponent((await params).id).toUpperCase();
-  const { stations, conditions, position, source } = await readConditionsSnapshot();
+  const snapshot = await readPageSnapshot();
+  if (!snapshot) return null;
+  const { stations, conditions, position, source, service } = snapshot;
   const station = stations.find((known) => known.id === id);
   if (!station) notFound();
+  const nowMs = new Date().getTime();
   // Those that do not report have nothing to tell, and those silent for years are not listed as if alive.
-  const reporting = new Set(conditions.map(({ stationId }) => stationId));
+  const reporting = new Set(
+    conditions.flatMap(({ stationId, timestamp }) =>
+      freshnessOf(timestamp, nowMs) === "silent" ? [] : [stationId],
+    ),
+  );
   const neighbours = findNeighbours(
     station,
     stations.filter((known) => reporting.has(known.id)),
@@ -41,23 +50,29 @@ async function readPage({ params }: StationPageProps) {
     conditions: conditions.filter(({ stationId }) => shown.has(stationId)),
     position,
     source,
+    service,
+    nowMs,
   };
 }
 
 export async function generateMetadata(props: StationPageProps): Promise<Metadata> {
-  const { station } = await readPage(props);
+  const page = await readPage(props);
+  if (!page) return {};
+  const { station } = page;
   return { title: `${displayName(station, station.id)} (${station.id})` };
 }
 
 export default async function StationPage(props: StationPageProps) {
-  const { station, nearby, conditions, position, source } = await readPage(props);
+  const page = await readPage(props);
+  if (!page) return <UnavailablePage />;
+  const { station, nearby, conditions, position, source, service, nowMs } = page;
   const { times } = await readRequestPreferences();
   const zones = times === "station" ? zonesOf(station) : {};
   return (
-    <DashboardProvider packed={packSnapshot({ stations: [station], conditions, position })}>
+    <DashboardProvider packed={packSnapshot({ stations: [station], conditions, position })} service={service}>
       <Frame simulated={source.simulated}>
         <StationZones zones={zones}>
-          <StationView id={station.id} nearby={nearby} nowMs={new Date().getTime()} />
+          <StationView id={station.id} nearby={nearby} nowMs={nowMs} />
         </StationZones>
       </Frame>
     </DashboardProvider>

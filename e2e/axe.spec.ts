@@ -1,0 +1,301 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test, type Page } from "@playwright/test";
+import { startPostgres, startRedis, startWeb, startWorker } from "../test/services";
+import { startCuttableProxy } from "../test/support/cuttable-proxy";
+import { latestRow, realtimeFile, spectraFile, startFakeNdbc } from "../test/support/fake-ndbc";
+
+// Every page in every state, at two sizes and in two themes: axe finds nothing. One set of services for all.
+
+const MINUTE_MS = 60_000;
+const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * MINUTE_MS);
+const STATIONS = [
+  ["46042", "36.785", "-122.396", "MONTEREY"],
+  ["46026", "37.750", "-122.838", "SAN FRANCISCO"],
+  ["46011", "34.937", "-120.999", "SANTA MARIA"],
+  ["44013", "42.346", "-70.651", "BOSTON"],
+  ["44098", "42.800", "-70.170", "JEFFREYS LEDGE"],
+  ["CLKN7", "34.622", "-76.525", "CAPE LOOKOUT"],
+  ["46999", "36.000", "-123.000", "NEVER ONE"],
+] as const;
+const [FRESH, SUSPECT, OTHER, AGEING, SILENT, MISSING, NEVER] = STATIONS.map(([id]) => id) as [
+  ...string[],
+] as [string, string, string, string, string, string, string];
+
+function row(id: string, at: Date, waveHeightM: number): string {
+  const [, lat, lon] = STATIONS.find(([known]) => known === id)!;
+  return latestRow(id, at, waveHeightM, `${lat} ${lon}`);
+}
+/** All but the wind's direction and speed are missing. */
+const withoutMost = (line: string) => line.replace(/ 12\.0 .*$/, `${" MM".repeat(12)}`);
+
+async function startBuoycast() {
+  const [postgres, redis, feed] = await Promise.all([startPostgres(), startRedis(), startFakeNdbc()]);
+  feed.setStations(
+    STATIONS.map(
+      ([id, lat, lon, name]) =>
+        `<station id="${id}" lat="${lat}" lon="${lon}" name="${name}" owner="NDBC" type="buoy"/>`,
+    ),
+  );
+  const history = Array.from({ length: 48 }, (_, i) => ({
+    at: minutesAgo(i * 10 + 7),
+    waveHeightM: 2 + Math.sin(i / 30),
+  }));
+  feed.setFile(`${FRESH}.txt`, realtimeFile(history));
+  feed.setFile(`${FRESH}.spec`, spectraFile(history.filter((_, i) => i % 6 === 0)));
+  const rows = [
+    row(FRESH, minutesAgo(7), 2),
+    row(SUSPECT, minutesAgo(7), 21),
+    row(OTHER, minutesAgo(7), 5),
+    row(AGEING, minutesAgo(8 * 60), 1),
+    row(SILENT, minutesAgo(1100 * 24 * 60), 3),
+    withoutMost(row(MISSING, minutesAgo(7), 1)),
+  ];
+  feed.setLatest(rows);
+  const env = { LATEST_OBS_INTERVAL_MS: "1000" };
+  const services = { databaseUrl: postgres.url, redisUrl: redis.url };
+  const web = await startWeb({ ...services, env });
+  const line = await startCuttableProxy(web.url);
+  const worker = await startWorker({ ...services, feedUrl: feed.url, env });
+  await worker.waitForLog((log) => log.includes("station list stored"));
+  await worker.waitForLog((log) => log.includes("station files stored") && log.includes(FRESH), {
+    timeoutMs: 60_000,
+  });
+  return {
+    url: line.url,
+    line,
+    postgres,
+    redis,
+    feed,
+    report: (minutes: number) => feed.setLatest([row(FRESH, minutesAgo(minutes), 4.4), ...rows.slice(1)]),
+    async stop() {
+      await line.stop();
+      await Promise.all([worker.stop(), web.stop()]);
+      await feed.stop();
+      await redis.remove();
+      await postgres.remove();
+    },
+  };
+}
+
+let buoycast: Awaited<ReturnType<typeof startBuoycast>>;
+// A trace of each of axe's many questions would take longer than they do.
+test.use({ trace: "off" });
+test.describe.configure({ timeout: 120_000 });
+test.beforeAll(async () => {
+  test.setTimeout(150_000);
+  buoycast = await startBuoycast();
+});
+test.afterAll(() => buoycast.stop());
+
+const SIZES = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
+const THEMES = { day: "light", night: "dark" } as const;
+
+/**
+ * That axe finds nothing in what the page shows, at both sizes and in both themes. All that a theme changes are colours.
+ * LOOK_FOLDER names where pictures of it are written for people to look at.
+ */
+async function expectNoViolations(page: Page, state: string) {
+  for (const [size, viewport] of Object.entries(SIZES)) {
+    await page.setViewportSize(viewport);
+    // Panels follow their buttons a frame later.
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.scrollWidth))
+      .toBeLessThanOrEqual(viewport.width);
+    for (const [theme, colorScheme] of Object.entries(THEMES)) {
+      await page.emulateMedia({ colorScheme });
+      const axe = new AxeBuilder({ page });
+      if (theme === "night") axe.withRules(["color-contrast"]);
+      const { violations } = await axe.analyze();
+      const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+      expect.soft(told, `${state}, ${size}, ${theme}`).toEqual([]);
+      const folder = process.env.LOOK_FOLDER;
+      if (folder)
+        await page.screenshot({ path: `${folder}/${state.replaceAll(/\W+/g, "-")}-${size}-${theme}.png` });
+    }
+  }
+}
+
+const state = (page: Page) => page.getByTestId("connection-state");
+const isState = (page: Page, word: string) =>
+  expect(state(page)).toHaveAttribute("data-state", word, { timeout: 40_000 });
+async function open(page: Page, path: string) {
+  await page.goto(`${buoycast.url}${path}`);
+  await isState(page, "live");
+}
+const isDrawn = (page: Page) =>
+  expect(page.getByTestId("map")).toHaveAttribute("data-ready", "true", { timeout: 30_000 });
+const isCharted = (page: Page) => expect(page.locator(".u-over").first()).toBeVisible({ timeout: 20_000 });
+
+test("the first page: all stations, a selected one, none found, filters and preferences open", async ({
+  page,
+}) => {
+  await open(page, "/");
+  await isDrawn(page);
+  await expectNoViolations(page, "first page");
+  await page.getByRole("button", { name: "Filters", exact: true }).click();
+  await expect(page.getByTestId("filters")).toBeVisible();
+  await expectNoViolations(page, "filters");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: /Change units, times and theme/ }).click();
+  await page.getByText("Each by itself").click();
+  await expectNoViolations(page, "preferences");
+  await open(page, `/?station=${FRESH}&age=all`);
+  await isDrawn(page);
+  await expect(page.getByTestId("selected-card")).toBeAttached();
+  await expectNoViolations(page, "selected");
+  await open(page, "/?q=nowhere&region=california");
+  await expect(page.getByTestId("empty")).toBeVisible();
+  await expectNoViolations(page, "no result");
+});
+
+test("the first page where no map can be drawn", async ({ page }) => {
+  await page.addInitScript(() => {
+    HTMLCanvasElement.prototype.getContext = () => null;
+  });
+  await open(page, "/");
+  await expect(page.getByTestId("map-failure")).toBeVisible();
+  await expectNoViolations(page, "no map");
+});
+
+test("the live feed running and paused", async ({ page }) => {
+  await open(page, "/live");
+  buoycast.report(3);
+  await expect(page.getByTestId("feed").getByTestId("feed-row")).toHaveCount(1);
+  await expectNoViolations(page, "feed");
+  await page.getByRole("button", { name: "Pause" }).click();
+  buoycast.report(2);
+  await expect(page.getByRole("button", { name: "1 new" })).toBeVisible();
+  await expectNoViolations(page, "feed paused");
+});
+
+test("a station's page: fresh, suspect, missing values, silent, never heard of, unknown", async ({
+  page,
+}) => {
+  await open(page, `/stations/${FRESH}`);
+  await isCharted(page);
+  await page.getByText("The same as a table").click();
+  await expectNoViolations(page, "station");
+  await page.getByRole("button", { name: "Embed" }).click();
+  await expect(page.getByTestId("embed-dialog").frameLocator("iframe").getByRole("heading")).toBeVisible();
+  await expectNoViolations(page, "embed dialog");
+  await open(page, `/stations/${SUSPECT}`);
+  await expect(page.getByTestId("conditions-waves").getByRole("button", { name: "suspect" })).toBeVisible();
+  await expectNoViolations(page, "station suspect");
+  await open(page, `/stations/${MISSING}`);
+  await expect(page.getByTestId("conditions-waves")).toContainText("not measured");
+  await expectNoViolations(page, "station missing values");
+  await open(page, `/stations/${SILENT}`);
+  await expect(page.getByTestId("silence")).toBeVisible();
+  await expectNoViolations(page, "station silent");
+  await open(page, `/stations/${NEVER}`);
+  await expectNoViolations(page, "station never");
+  const answer = await page.goto(`${buoycast.url}/stations/nosuch`);
+  expect(answer?.status()).toBe(404);
+  await expectNoViolations(page, "station unknown");
+});
+
+test("the comparison of none, one and four, and the choice of another", async ({ page }) => {
+  await open(page, "/compare");
+  await expectNoViolations(page, "compare none");
+  await open(page, `/compare?stations=${FRESH}`);
+  await isCharted(page);
+  await expectNoViolations(page, "compare one");
+  await page.getByRole("button", { name: "Add a station" }).click();
+  await page.getByRole("combobox", { name: "Station to add" }).fill("san");
+  await expect(page.getByRole("listbox").getByRole("option").first()).toBeVisible();
+  await expectNoViolations(page, "compare choice");
+  await open(page, `/compare?stations=${FRESH},${SUSPECT},${MISSING},${SILENT},${OTHER},ZZZZ9`);
+  await isCharted(page);
+  await page.getByText("The same as a table").click();
+  await expectNoViolations(page, "compare four");
+});
+
+test("alerts, none and some", async ({ page }) => {
+  await open(page, "/alerts");
+  const example = page.getByRole("button", { name: /Monterey/ }).first();
+  await expect(example).toBeVisible();
+  await expectNoViolations(page, "alerts none");
+  await example.click();
+  await expect(page.getByTestId("rules").getByRole("listitem")).toHaveCount(1);
+  await expectNoViolations(page, "alerts");
+});
+
+test("an embedded station: fresh, silent, unknown", async ({ page }) => {
+  for (const id of [FRESH, SILENT, "NOSUCH"]) {
+    await page.goto(`${buoycast.url}/embed/station/${id}`);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectNoViolations(page, `embed ${id}`);
+  }
+});
+
+test("with forced colours, and with more contrast", async ({ page }) => {
+  for (const path of ["/", `/stations/${FRESH}`]) {
+    await page.emulateMedia({ forcedColors: "active" });
+    await open(page, path);
+    await (path === "/" ? isDrawn : isCharted)(page);
+    await expectNoViolations(page, `forced colours ${path}`);
+    await page.emulateMedia({ forcedColors: null, contrast: "more" });
+    await expectNoViolations(page, `contrast ${path}`);
+    await page.emulateMedia({ contrast: null });
+  }
+});
+
+/**
+ * Shows pages as a browser without JavaScript does. axe is JavaScript itself: so it is the pages' own that is taken away,
+ * with what their style sheets have for it.
+ */
+async function withoutScripts(page: Page) {
+  await page.route("**", async (route) => {
+    const type = route.request().resourceType();
+    if (type === "script") return route.abort();
+    if (type !== "document" && type !== "stylesheet") return route.continue();
+    const response = await route.fetch();
+    const text = (await response.text())
+      .replaceAll(/<script\b.*?<\/script>/gs, "")
+      .replaceAll(/<\/?noscript>/g, "")
+      .replaceAll(/\(scripting:\s*enabled\)/g, "(max-width: 0px)")
+      .replaceAll(/\(scripting:\s*none\)/g, "(min-width: 0px)");
+    return route.fulfill({ response, body: text });
+  });
+}
+
+test("every page without JavaScript", async ({ page }) => {
+  await withoutScripts(page);
+  for (const path of ["/", "/live", `/stations/${FRESH}`, `/compare?stations=${FRESH}`, "/alerts"]) {
+    await page.goto(`${buoycast.url}${path}`);
+    await expectNoViolations(page, `no script ${path}`);
+  }
+});
+
+test("offline, and while the feed, Redis, the database or the server is away", async ({ page, context }) => {
+  test.setTimeout(240_000);
+  const trouble = page.getByTestId("trouble");
+  await open(page, "/live");
+  await context.setOffline(true);
+  await isState(page, "offline");
+  await expect(trouble).toContainText("This device is offline");
+  await expectNoViolations(page, "offline");
+  await context.setOffline(false);
+  await isState(page, "live");
+
+  buoycast.line.cut();
+  await isState(page, "offline");
+  await expect(trouble).toContainText("The server does not answer");
+  await expectNoViolations(page, "server away");
+  buoycast.line.restore();
+  await isState(page, "live");
+
+  buoycast.feed.setFault("status 500");
+  await isState(page, "delayed");
+  await expect(trouble).toContainText("cannot be read");
+  await expectNoViolations(page, "feed away");
+  buoycast.feed.setFault(null);
+  await isState(page, "live");
+
+  await buoycast.postgres.stop();
+  await page.goto(`${buoycast.url}/live`);
+  await expect(trouble).toContainText("The database is away");
+  await expectNoViolations(page, "database away");
+  await buoycast.postgres.start();
+  await isState(page, "live");
+});
