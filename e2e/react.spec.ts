@@ -8,6 +8,7 @@ import { build } from "esbuild";
 import { buildReact } from "../scripts/build/react.mjs";
 import { fromRoot } from "../scripts/paths.mjs";
 import { runProcess } from "../scripts/process/spawn-process.mjs";
+import { storeStations } from "../src/infra/station-store";
 import { createDatabase, startRedis, startWeb } from "../test/services";
 import { observedRow } from "../test/support/observations";
 import { createPublisher } from "../test/support/publisher";
@@ -109,6 +110,17 @@ test("the app of docs/react.md compiles with the package, and is live in a page 
   const app = await serve(folder);
   try {
     expect(await compile(folder)).toEqual([]);
+    await storeStations(
+      publisher.database,
+      ["MONTEREY", "BOSTON"].map((name, i) => ({
+        id: ["46042", "44013"][i]!,
+        name,
+        owner: null,
+        type: "buoy",
+        lat: null,
+        lon: null,
+      })),
+    );
     await report("46042", 30, 2);
     await report("44013", 30, 3);
 
@@ -117,12 +129,12 @@ test("the app of docs/react.md compiles with the package, and is live in a page 
     await page.goto(app.url);
     await expect(page.getByRole("status")).toHaveText(/^live, /);
     const rows = page.getByRole("listitem");
-    await expect(rows).toHaveText([/^44013 3 m/, /^46042 2 m/]);
-    await rows.getByRole("button", { name: "46042" }).click();
+    await expect(rows).toHaveText([/^BOSTON 3 m/, /^MONTEREY 2 m/]);
+    await rows.getByRole("button", { name: "MONTEREY" }).click();
     await expect(page.getByText("Wind now: 7 m/s; 1 observations in a day")).toBeVisible();
 
     await report("46042", 20, 4);
-    await expect(rows).toHaveText([/^46042 4 m/, /^44013 3 m/]);
+    await expect(rows).toHaveText([/^MONTEREY 4 m/, /^BOSTON 3 m/]);
     await expect(page.getByText("2 observations in a day")).toBeVisible();
     await expect(page.getByText("Came last: 46042,")).toBeVisible();
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { displayName, toNaturalCase } from "./station-name";
+import { briefName, displayName, toNaturalCase } from "./station-name";
 
 describe("a station's name", () => {
   it.each([
@@ -18,4 +18,11 @@ describe("a station's name", () => {
     expect(displayName(undefined, "32ST0")).toBe("Station 32ST0");
     expect(displayName({ id: "14041", name: null }, "14041")).toBe("Station 14041");
   });
+});
+
+it("is brief without what the list says of its place", () => {
+  const brief = (name: string | null) => briefName({ id: "41004", name });
+  expect(brief("EDISTO - 41 NM Southeast of Charleston, SC")).toBe("Edisto");
+  expect(brief("8443970 - Boston, MA")).toBe("Boston, MA");
+  expect(brief(null)).toBe("Station 41004");
 });

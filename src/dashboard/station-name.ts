@@ -33,3 +33,8 @@ export function toNaturalCase(name: string): string {
 export function displayName(station: { id: string; name: string | null } | undefined, id: string): string {
   return station?.name ? toNaturalCase(station.name) : `Station ${id}`;
 }
+
+/** The same without what NDBC's list says of its place behind it: "Edisto" of "EDISTO - 41 NM Southeast of ...". */
+export function briefName(station: { id: string; name: string | null }): string {
+  return displayName(station, station.id).split(" - ", 1)[0]!;
+}

@@ -19,23 +19,20 @@ export function InsetCanvas({ stations, lat, lon, zoom }: InsetCanvasProps) {
   const theme = useTheme();
   const [state, setState] = useState<"drawing" | "ready" | "failed">("drawing");
   useEffect(() => {
-    try {
-      const remove = drawInset({
-        place: place.current!,
-        stations,
-        lat,
-        lon,
-        zoom,
-        onReady: () => setState("ready"),
-      });
-      return () => {
-        remove();
-        setState("drawing");
-      };
-    } catch {
-      setState("failed");
-      return undefined;
-    }
+    const remove = tryTo(() =>
+      drawInset({ place: place.current!, stations, lat, lon, zoom, onReady: () => setState("ready") }),
+    );
+    setState(remove ? "drawing" : "failed");
+    return () => remove?.();
   }, [stations, lat, lon, zoom, theme]);
   return <span ref={place} className={styles.canvas} data-testid="inset-map" data-state={state} />;
+}
+
+/** Without WebGL 2, MapLibre throws. */
+function tryTo(draw: () => () => void): (() => void) | null {
+  try {
+    return draw();
+  } catch {
+    return null;
+  }
 }

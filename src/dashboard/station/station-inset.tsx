@@ -6,7 +6,7 @@ import { useEffect, useMemo, useState } from "react";
 import type { Station } from "../../observation/station";
 import { usePreferences } from "../preferences/preferences-provider";
 import { tellDirection } from "../quantity/tell-sea";
-import { displayName } from "../station-name";
+import { briefName } from "../station-name";
 import type { InsetStation } from "./inset-chart";
 import { insetZoom } from "./inset-zoom";
 import { formatDistance } from "./nearby";
@@ -53,7 +53,7 @@ export function StationInset({ station, nearest }: StationInsetProps) {
         {closest && (
           <span>
             {formatDistance(closest.distanceKm, preferences)} {tellDirection(closest.bearingDeg + 180).point}{" "}
-            of {displayName(closest.station, closest.station.id)}
+            of {briefName(closest.station)}
           </span>
         )}
         <b>On the map&nbsp;›</b>
@@ -63,7 +63,7 @@ export function StationInset({ station, nearest }: StationInsetProps) {
 }
 
 const toInset = (station: Station, isOwn: boolean): InsetStation => ({
-  name: displayName(station, station.id),
+  name: briefName(station),
   lat: station.lat!,
   lon: station.lon!,
   isOwn,
