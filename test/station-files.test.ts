@@ -361,8 +361,9 @@ describe("spectral summaries", () => {
     feed.setLatest([latestRow("46042", minutesAfter(0), 1)]);
     const worker = await startOneWorker();
     await worker.waitForLog((line) => line.includes('"station files stored"'));
-    expect((await stored()).at(-1)).toMatchObject({ swellHeightM: 1, eventId: "1" });
+    const newest = (await stored()).at(-1)!;
     expect(streamed()).toEqual(times(minutesAfter(0)));
+    expect(newest).toMatchObject({ swellHeightM: 1, eventId: String(client.ids()[0]) });
   });
 
   it("that come later than the station's first contact are history as well", async () => {
