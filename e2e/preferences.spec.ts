@@ -38,7 +38,6 @@ const lightness = (page: Page) =>
   );
 
 test.describe("preferences", () => {
-  test.describe.configure({ mode: "serial" });
   test.use({ timezoneId: "America/New_York", colorScheme: "light" });
   let buoycast: Awaited<ReturnType<typeof startBuoycast>>;
   test.beforeAll(async () => {

@@ -71,7 +71,6 @@ const isLive = (page: Page) =>
   expect(page.getByTestId("connection-state")).toHaveAttribute("data-state", "live");
 
 let buoycast: Awaited<ReturnType<typeof startBuoycast>>;
-test.describe.configure({ mode: "serial" });
 test.beforeAll(async () => {
   test.setTimeout(120_000);
   buoycast = await startBuoycast();

@@ -1,30 +1,30 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Observation } from "../src/observation/observation";
-import { createDatabase, startRedis, startWeb, startWorker, waitFor } from "./services";
-import { latestRow, realtimeFile, startFakeNdbc } from "./support/fake-ndbc";
+import { waitFor } from "./services";
+import { latestRow, realtimeFile } from "./support/fake-ndbc";
+import { startSharedWorld, type SharedWorld, type World } from "./support/shared-world";
 
 const HOUR_MS = 3_600_000;
 const DAYS = 4;
 
-let database: Awaited<ReturnType<typeof createDatabase>>;
-let redis: Awaited<ReturnType<typeof startRedis>>;
-let feed: Awaited<ReturnType<typeof startFakeNdbc>>;
-let web: Awaited<ReturnType<typeof startWeb>>;
-let worker: Awaited<ReturnType<typeof startWorker>> | undefined;
+let shared: SharedWorld;
+let world: World;
+let feed: World["feed"];
+let worker: Awaited<ReturnType<World["startWorker"]>> | undefined;
 let now: number;
+
+beforeAll(async () => {
+  shared = await startSharedWorld();
+});
+afterAll(() => shared?.stop());
 
 beforeEach(async () => {
   now = Math.floor(Date.now() / HOUR_MS) * HOUR_MS;
-  [database, redis, feed] = await Promise.all([createDatabase(), startRedis(), startFakeNdbc()]);
-  web = await startWeb({ databaseUrl: database.url, redisUrl: redis.url });
+  world = await shared.begin();
+  ({ feed } = world);
+  worker = undefined;
 });
-
-afterEach(async () => {
-  await Promise.all([worker?.stop(), web.stop()]);
-  await feed.stop();
-  await redis.remove();
-  await database.drop();
-});
+afterEach(() => world.end());
 
 const hoursAgo = (hours: number) => new Date(now - hours * HOUR_MS);
 const hourly = (from: number, to: number) =>
@@ -32,24 +32,19 @@ const hourly = (from: number, to: number) =>
 
 async function start(env: Record<string, string>): Promise<void> {
   await worker?.stop();
-  worker = await startWorker({
-    databaseUrl: database.url,
-    redisUrl: redis.url,
-    feedUrl: feed.url,
-    env: { LATEST_OBS_INTERVAL_MS: "200", STATION_FILES_INTERVAL_MS: "300", ...env },
-  });
+  worker = await world.startWorker({ STATION_FILES_INTERVAL_MS: "300", ...env });
 }
 
 /** How many hours ago what is stored of a station was observed, oldest first. */
 async function storedHoursAgo(stationId: string): Promise<number[]> {
-  const response = await fetch(`${web.url}/v1/observations/by-station/${stationId}?limit=1000`);
+  const response = await fetch(`${shared.web.url}/v1/observations/by-station/${stationId}?limit=1000`);
   if (response.status === 404) return [];
   const { observations } = (await response.json()) as { observations: Observation[] };
   return observations.map(({ timestamp }) => (now - Date.parse(timestamp)) / HOUR_MS);
 }
 
 const storedCount = (stationId: string, count: number) =>
-  waitFor(async () => (await storedHoursAgo(stationId)).length === count, {
+  waitFor(async () => (await shared.stored(stationId)) === count, {
     what: `${count} observations of ${stationId}`,
     timeoutMs: 30_000,
   });

@@ -125,7 +125,7 @@ export async function startWeb({
     build: testBuild,
     port,
     host: "127.0.0.1",
-    env: { ...bareEnv(), DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, ...env },
+    env: { ...bareEnv(), DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, PRELOAD_ROUTES: "off", ...env },
     onLine: (line) => lines.push(line),
   });
   await ready(web, lines, () => isHealthy(url));

@@ -1,10 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createDatabase as connectDatabase } from "../src/infra/database";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Observation } from "../src/observation/observation";
 import type { Health } from "../src/server/health";
-import { createDatabase, startRedis, startWeb, startWorker, waitFor } from "./services";
-import { latestRow, realtimeFile, spectraFile, startFakeNdbc } from "./support/fake-ndbc";
-import { openStream, type StreamClient } from "./support/sse-client";
+import { waitFor } from "./services";
+import { latestRow, realtimeFile, spectraFile } from "./support/fake-ndbc";
+import { startSharedWorld, type SharedWorld, type World } from "./support/shared-world";
 
 const minutesAfter = (minutes: number) => new Date(Date.UTC(2026, 4, 9, 12, minutes));
 const hoursBefore = (hours: number) => minutesAfter(-60 * hours);
@@ -16,42 +15,26 @@ const everyTenMinutes = (hours: number, until: number, waveHeightM = 1) =>
     waveHeightM,
   }));
 
-let database: Awaited<ReturnType<typeof createDatabase>>;
-let redis: Awaited<ReturnType<typeof startRedis>>;
-let feed: Awaited<ReturnType<typeof startFakeNdbc>>;
-let web: Awaited<ReturnType<typeof startWeb>>;
-let client: StreamClient;
-let workers: Awaited<ReturnType<typeof startWorker>>[];
+let shared: SharedWorld;
+let world: World;
+let feed: World["feed"];
+let client: World["client"];
+let startOneWorker: World["startWorker"];
 
-async function startOneWorker(env: Record<string, string> = {}) {
-  const worker = await startWorker({
-    databaseUrl: database.url,
-    redisUrl: redis.url,
-    feedUrl: feed.url,
-    env: { LATEST_OBS_INTERVAL_MS: "200", ...env },
-  });
-  workers.push(worker);
-  return worker;
-}
+beforeAll(async () => {
+  shared = await startSharedWorld();
+});
+afterAll(() => shared?.stop());
 
 beforeEach(async () => {
-  workers = [];
-  [database, redis, feed] = await Promise.all([createDatabase(), startRedis(), startFakeNdbc()]);
-  web = await startWeb({ databaseUrl: database.url, redisUrl: redis.url });
-  client = await openStream(web.url);
+  world = await shared.begin();
+  ({ feed, client, startWorker: startOneWorker } = world);
 });
-
-afterEach(async () => {
-  client.close();
-  await Promise.all([...workers.map((worker) => worker.stop()), web.stop()]);
-  await feed.stop();
-  await redis.remove();
-  await database.drop();
-});
+afterEach(() => world.end());
 
 /** What REST tells of a station, oldest first. */
 async function stored(stationId = "46042"): Promise<Observation[]> {
-  const response = await fetch(`${web.url}/v1/observations/by-station/${stationId}?limit=1000`);
+  const response = await fetch(`${shared.web.url}/v1/observations/by-station/${stationId}?limit=1000`);
   return ((await response.json()) as { observations: Observation[] }).observations;
 }
 
@@ -64,12 +47,12 @@ async function morePolls(count: number): Promise<void> {
 }
 
 const networkState = async () => {
-  const { stations } = (await (await fetch(`${web.url}/health`)).json()) as Health;
+  const { stations } = (await (await fetch(`${shared.web.url}/health`)).json()) as Health;
   return stations;
 };
 
-const storedCount = async (count: number, stationId?: string) =>
-  waitFor(async () => (await stored(stationId)).length === count, {
+const storedCount = async (count: number, stationId = "46042") =>
+  waitFor(async () => (await shared.stored(stationId)) === count, {
     what: `${count} observations`,
     timeoutMs: 40_000,
   });
@@ -92,7 +75,8 @@ describe("a station's first contact", () => {
 
     const observations = await stored();
     expect(observations.filter(({ eventId }) => eventId !== null)).toHaveLength(1);
-    expect(observations.at(-1)).toMatchObject({ timestamp: minutesAfter(0).toISOString(), eventId: "1" });
+    expect(observations.at(-1)).toMatchObject({ timestamp: minutesAfter(0).toISOString() });
+    expect(observations.at(-1)!.eventId).toBe(String(client.ids()[0]));
     expect(observations[0]).toMatchObject({ timestamp: hoursBefore(24).toISOString(), waveHeightM: 1 });
     expect(streamed()).toEqual(times(minutesAfter(0)));
   });
@@ -223,9 +207,8 @@ describe("after the first contact", () => {
     feed.setLatest([latestRow("46042", minutesAfter(70), 1)]);
     await client.observations(3);
     feed.setFile("46042.txt", realtimeFile(everyTenMinutes(12, 70)));
-    const db = connectDatabase(database.url);
-    await db.$executeRaw`UPDATE "Station" SET "filesVisitedAt" = "filesVisitedAt" - interval '16 minutes'`;
-    await db.$disconnect();
+    await shared.db
+      .$executeRaw`UPDATE "Station" SET "filesVisitedAt" = "filesVisitedAt" - interval '16 minutes'`;
     await storedCount(80);
   });
 
@@ -378,8 +361,9 @@ describe("spectral summaries", () => {
     feed.setLatest([latestRow("46042", minutesAfter(0), 1)]);
     const worker = await startOneWorker();
     await worker.waitForLog((line) => line.includes('"station files stored"'));
-    expect((await stored()).at(-1)).toMatchObject({ swellHeightM: 1, eventId: "1" });
+    const newest = (await stored()).at(-1)!;
     expect(streamed()).toEqual(times(minutesAfter(0)));
+    expect(newest).toMatchObject({ swellHeightM: 1, eventId: String(client.ids()[0]) });
   });
 
   it("that come later than the station's first contact are history as well", async () => {
@@ -415,7 +399,7 @@ describe("the queue is not the truth", () => {
     feed.setLatest(stations.map((id) => latestRow(id, minutesAfter(0), 1)));
     await startOneWorker();
     await waitFor(() => feed.stationFilesAsked().length >= 4, { what: "some of the stations" });
-    await redis.empty();
+    await shared.redis.empty();
     for (const id of stations) await storedCount(13, id);
     feed.setLatest(stations.map((id) => latestRow(id, minutesAfter(10), 2)));
     await client.observations(24);

@@ -1,40 +1,33 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Station } from "../src/observation/station";
-import { createDatabase, startRedis, startWeb, startWorker, waitFor } from "./services";
-import { latestRow, startFakeNdbc } from "./support/fake-ndbc";
+import { waitFor } from "./services";
+import { latestRow } from "./support/fake-ndbc";
+import { startSharedWorld, type SharedWorld, type World } from "./support/shared-world";
 
 const at = (minute: number) => new Date(Date.UTC(2026, 4, 9, 12, minute));
 
-let database: Awaited<ReturnType<typeof createDatabase>>;
-let redis: Awaited<ReturnType<typeof startRedis>>;
-let feed: Awaited<ReturnType<typeof startFakeNdbc>>;
-let web: Awaited<ReturnType<typeof startWeb>>;
-let worker: Awaited<ReturnType<typeof startWorker>>;
+let shared: SharedWorld;
+let world: World;
+let feed: World["feed"];
+
+beforeAll(async () => {
+  shared = await startSharedWorld();
+});
+afterAll(() => shared?.stop());
 
 beforeEach(async () => {
-  [database, redis, feed] = await Promise.all([createDatabase(), startRedis(), startFakeNdbc()]);
-  web = await startWeb({ databaseUrl: database.url, redisUrl: redis.url });
+  world = await shared.begin();
+  ({ feed } = world);
   feed.setLatest([latestRow("41999", at(0), 1, "30.5 -70.25")]);
-  worker = await startWorker({
-    databaseUrl: database.url,
-    redisUrl: redis.url,
-    feedUrl: feed.url,
-    env: { LATEST_OBS_INTERVAL_MS: "200", STATIONS_INTERVAL_MS: "300" },
-  });
+  await world.startWorker({ STATIONS_INTERVAL_MS: "300" });
 });
-
-afterEach(async () => {
-  await Promise.all([worker.stop(), web.stop()]);
-  await feed.stop();
-  await redis.remove();
-  await database.drop();
-});
+afterEach(() => world.end());
 
 /** Waits until a station is told so. */
 const told = (id: string, expected: Partial<Station>) =>
   waitFor(
     async () => {
-      const response = await fetch(`${web.url}/v1/stations/${id}`);
+      const response = await fetch(`${shared.web.url}/v1/stations/${id}`);
       expect(await response.json()).toMatchObject(expected);
       return true;
     },
@@ -64,7 +57,7 @@ describe("a station", () => {
     feed.setLatest([latestRow("46042", at(10), 2)]);
     await told("41999", { name: "OTHER" });
     await told("46042", { name: expect.any(String) as string, type: "buoy" });
-    const response = await fetch(`${web.url}/v1/observations/by-station/41999`);
+    const response = await fetch(`${shared.web.url}/v1/observations/by-station/41999`);
     expect(await response.json()).toMatchObject({ observations: [{ stationId: "41999", waveHeightM: 1 }] });
   });
 });

@@ -1,47 +1,30 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createDatabase as connectDatabase } from "../src/infra/database";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Quality } from "../src/observation/quality/quality";
 import type { Health } from "../src/server/health";
-import { createDatabase, startRedis, startWeb, startWorker, waitFor } from "./services";
-import { FAULTS, latestRow, startFakeNdbc } from "./support/fake-ndbc";
-import { openStream, type StreamClient } from "./support/sse-client";
+import { waitFor } from "./services";
+import { FAULTS, latestRow } from "./support/fake-ndbc";
+import { startSharedWorld, type SharedWorld, type World } from "./support/shared-world";
 
 const at = (minute: number) => new Date(Date.UTC(2026, 4, 9, 12, minute));
 
-let database: Awaited<ReturnType<typeof createDatabase>>;
-let redis: Awaited<ReturnType<typeof startRedis>>;
-let feed: Awaited<ReturnType<typeof startFakeNdbc>>;
-let web: Awaited<ReturnType<typeof startWeb>>;
-let client: StreamClient;
-let workers: Awaited<ReturnType<typeof startWorker>>[];
+let shared: SharedWorld;
+let world: World;
+let feed: World["feed"];
+let client: World["client"];
+let startOneWorker: World["startWorker"];
 
-async function startOneWorker(env: Record<string, string> = {}) {
-  const worker = await startWorker({
-    databaseUrl: database.url,
-    redisUrl: redis.url,
-    feedUrl: feed.url,
-    env: { LATEST_OBS_INTERVAL_MS: "200", ...env },
-  });
-  workers.push(worker);
-  return worker;
-}
+beforeAll(async () => {
+  shared = await startSharedWorld();
+});
+afterAll(() => shared?.stop());
 
 beforeEach(async () => {
-  workers = [];
-  [database, redis, feed] = await Promise.all([createDatabase(), startRedis(), startFakeNdbc()]);
-  web = await startWeb({ databaseUrl: database.url, redisUrl: redis.url });
-  client = await openStream(web.url);
+  world = await shared.begin();
+  ({ feed, client, startWorker: startOneWorker } = world);
 });
+afterEach(() => world.end());
 
-afterEach(async () => {
-  client.close();
-  await Promise.all([...workers.map((worker) => worker.stop()), web.stop()]);
-  await feed.stop();
-  await redis.remove();
-  await database.drop();
-});
-
-const health = async () => (await (await fetch(`${web.url}/health`)).json()) as Health;
+const health = async () => (await (await fetch(`${shared.web.url}/health`)).json()) as Health;
 
 /** What came over the stream, each observation by its station and wave height. */
 const waves = () =>
@@ -142,7 +125,7 @@ describe("while the table cannot be had", () => {
     await startOneWorker();
     await client.observations(1);
     feed.setFault("status 503");
-    const db = connectDatabase(database.url);
+    const { db } = shared;
     await db.$executeRaw`INSERT INTO "UncheckedSpan" VALUES ('46042', ${at(0)}, ${at(0)})`;
     await db.$executeRaw`UPDATE "Observation" SET "quality" = NULL`;
     await waitFor(async () => (await db.observation.findFirst())?.quality, { what: "the flags" });
@@ -152,7 +135,6 @@ describe("while the table cannot be had", () => {
       what: "a request",
       timeoutMs: 30_000,
     });
-    await db.$disconnect();
   });
 });
 
@@ -176,17 +158,17 @@ describe("several workers", () => {
     feed.setLatest([latestRow("46042", at(0), 2.1)]);
     const first = await startOneWorker();
     await client.observations(1);
-    const db = connectDatabase(database.url);
+    const { db } = shared;
     const release = feed.hold();
     const asked = feed.tableRequests().length;
     await waitFor(() => feed.tableRequests().length > asked, { what: "a request that waits" });
     feed.setLatest([latestRow("46042", at(10), 3.4)]);
 
-    redis.pause();
+    shared.redis.pause();
     release();
     await waitFor(async () => (await db.observation.count()) === 2, { what: "the commit" });
     await first.kill();
-    redis.resume();
+    shared.redis.resume();
     expect(waves()).toEqual(["46042 2.1"]);
     await startOneWorker();
     await client.observations(2);
@@ -194,7 +176,6 @@ describe("several workers", () => {
     feed.setLatest([latestRow("46042", at(20), 4.5)]);
     await client.observations(3);
     expect(waves()).toEqual(["46042 2.1", "46042 3.4", "46042 4.5"]);
-    await db.$disconnect();
   });
 });
 
@@ -210,16 +191,16 @@ describe("a database that is restored from a backup while the worker runs", () =
     const release = feed.hold();
     const asked = feed.tableRequests().length;
     await waitFor(() => feed.tableRequests().length > asked, { what: "a request that waits" });
-    const db = connectDatabase(database.url);
-    await db.$executeRaw`DELETE FROM "Observation" WHERE "eventId" > 1`;
-    await db.$executeRaw`SELECT setval('observation_event_id', 1)`;
-    await db.$disconnect();
+    const { db } = shared;
+    const first = client.ids()[0]!;
+    await db.$executeRaw`DELETE FROM "Observation" WHERE "eventId" > ${first}`;
+    await db.$executeRaw`SELECT setval('observation_event_id', ${first}::bigint)`;
 
     feed.setLatest([latestRow("46042", at(10), 8), latestRow("44013", at(10), 9)]);
     release();
     await client.observations(6);
     expect(waves().slice(4)).toEqual(["44013 9", "46042 8"]);
-    expect(client.ids()).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(client.ids()).toEqual([0, 1, 2, 3, 4, 5].map((n) => first + n));
   });
 });
 
@@ -231,7 +212,7 @@ describe("the flags of what is stored", () => {
       await client.observations(i + 1);
     }
     const flags = () =>
-      fetch(`${web.url}/v1/observations/by-station/46042?fields=quality`)
+      fetch(`${shared.web.url}/v1/observations/by-station/46042?fields=quality`)
         .then((response) => response.json())
         .then((body) => (body as { observations: { quality: Quality }[] }).observations)
         .then((observations) => observations.map(({ quality }) => quality.waveHeightM));
@@ -247,6 +228,7 @@ describe("the flags of what is stored", () => {
       [4, 4, 3],
       [3, 2, 3],
     ]);
-    expect(client.ids()).toEqual([1, 2, 3]);
+    const first = client.ids()[0]!;
+    expect(client.ids()).toEqual([first, first + 1, first + 2]);
   });
 });
