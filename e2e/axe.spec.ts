@@ -3,6 +3,7 @@ import { expect, test, type Page } from "@playwright/test";
 import { startPostgres, startRedis, startWeb, startWorker } from "../test/services";
 import { startCuttableProxy } from "../test/support/cuttable-proxy";
 import { latestRow, realtimeFile, spectraFile, startFakeNdbc } from "../test/support/fake-ndbc";
+import { waitForMap } from "../test/support/map-page";
 
 // Every page in every state, at two sizes and in two themes: axe finds nothing. One set of services for all.
 
@@ -122,15 +123,13 @@ async function open(page: Page, path: string) {
   await page.goto(`${buoycast.url}${path}`);
   await isState(page, "live");
 }
-const isDrawn = (page: Page) =>
-  expect(page.getByTestId("map")).toHaveAttribute("data-ready", "true", { timeout: 30_000 });
 const isCharted = (page: Page) => expect(page.locator(".u-over").first()).toBeVisible({ timeout: 20_000 });
 
 test("the first page: all stations, a selected one, none found, filters and preferences open", async ({
   page,
 }) => {
   await open(page, "/");
-  await isDrawn(page);
+  await waitForMap(page);
   await expectNoViolations(page, "first page");
   await page.getByRole("button", { name: "Filters", exact: true }).click();
   await expect(page.getByTestId("filters")).toBeVisible();
@@ -140,7 +139,7 @@ test("the first page: all stations, a selected one, none found, filters and pref
   await page.getByText("Each by itself").click();
   await expectNoViolations(page, "preferences");
   await open(page, `/?station=${FRESH}&age=all`);
-  await isDrawn(page);
+  await waitForMap(page);
   await expect(page.getByTestId("selected-card")).toBeAttached();
   await expectNoViolations(page, "selected");
   await open(page, "/?q=nowhere&region=california");
@@ -232,7 +231,7 @@ test("with forced colours, and with more contrast", async ({ page }) => {
   for (const path of ["/", `/stations/${FRESH}`]) {
     await page.emulateMedia({ forcedColors: "active" });
     await open(page, path);
-    await (path === "/" ? isDrawn : isCharted)(page);
+    await (path === "/" ? waitForMap : isCharted)(page);
     await expectNoViolations(page, `forced colours ${path}`);
     await page.emulateMedia({ forcedColors: null, contrast: "more" });
     await expectNoViolations(page, `contrast ${path}`);

@@ -3,6 +3,7 @@ import { expect, test, type Page } from "@playwright/test";
 import type { MapPlace } from "../src/dashboard/map/chart-map";
 import { createDatabase, startRedis, startWeb, startWorker } from "../test/services";
 import { latestRow, realtimeFile, startFakeNdbc } from "../test/support/fake-ndbc";
+import { waitForMap } from "../test/support/map-page";
 
 // What people complain of who look at other sites' buoys: each is a guarantee here.
 
@@ -97,7 +98,6 @@ const rows = (page: Page) => page.getByTestId("stations").locator("> li");
 const map = (page: Page) => page.getByTestId("map");
 const isLive = (page: Page) =>
   expect(page.getByTestId("connection-state")).toHaveAttribute("data-state", "live");
-const isDrawn = (page: Page) => expect(map(page)).toHaveAttribute("data-ready", "true", { timeout: 30_000 });
 const find = (page: Page, words: string) => page.getByRole("searchbox").fill(words);
 
 /** How a station is drawn on the map, once it is: its layer. */
@@ -140,7 +140,7 @@ test("a station whose last report is 90 minutes old is shown as fresh, in the li
   page,
 }) => {
   await page.goto(`${buoycast.url}/?age=fresh&q=${BOSTON.id}`);
-  await isDrawn(page);
+  await waitForMap(page);
   await expect(rowOf(page, BOSTON)).toHaveAttribute("data-freshness", "fresh");
   await expect(rowOf(page, BOSTON)).toContainText("1.2");
   await expect(rowOf(page, BOSTON)).toContainText("1 h 3");
@@ -151,7 +151,7 @@ test("a station silent for years is not listed as alive, and says so wherever it
   page,
 }) => {
   await page.goto(buoycast.url);
-  await isDrawn(page);
+  await waitForMap(page);
   await find(page, SILENT.id);
   await expect(rows(page)).toHaveCount(0);
   await page.getByTestId("empty").getByRole("link", { name: "Show 1 station that is silent" }).click();
@@ -176,7 +176,7 @@ test("old data is marked with its age: list, map, station's page, embed, compari
   page,
 }) => {
   await page.goto(`${buoycast.url}/?q=${NANTUCKET.id}`);
-  await isDrawn(page);
+  await waitForMap(page);
   await expect(rowOf(page, NANTUCKET)).toContainText(/7 h \d\d ago · ageing/);
   expect(await layersOf(page, NANTUCKET)).toEqual(["ageing"]);
   await expect(page.getByTestId("map-summary")).toContainText(/Nantucket, 7 h \d\d ago/);
@@ -235,7 +235,7 @@ test("a page that is opened while 500 stations are known has them at once, and t
   await page.addInitScript(countNews);
   await page.goto(buoycast.url);
   await isLive(page);
-  await isDrawn(page);
+  await waitForMap(page);
   await expect(page.getByTestId("count")).toContainText(String(ALL.length - 1));
   // What comes on the stream comes in its order: whatever flood there was would be before this.
   buoycast.report(6.6);

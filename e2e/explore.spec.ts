@@ -2,6 +2,7 @@ import { expect, test, type Browser, type Page } from "@playwright/test";
 import type { MapPlace } from "../src/dashboard/map/chart-map";
 import { createDatabase, startRedis, startWeb, startWorker } from "../test/services";
 import { latestRow, startFakeNdbc } from "../test/support/fake-ndbc";
+import { waitForMap } from "../test/support/map-page";
 
 const MONTEREY = { id: "46042", name: "Monterey", type: "buoy", lat: 36.785, lon: -122.396 };
 const BOSTON = { id: "44013", name: "Boston", type: "buoy", lat: 42.346, lon: -70.651 };
@@ -61,10 +62,6 @@ const tab = (page: Page, name: string) =>
 async function open(page: Page, address: string) {
   await page.goto(address);
   await expect(page.getByTestId("connection-state")).toHaveAttribute("data-state", "live");
-}
-
-async function waitForMap(page: Page) {
-  await expect(map(page)).toHaveAttribute("data-ready", "true", { timeout: 30_000 });
 }
 
 /** Where a station is drawn, in px of the page. */
@@ -234,6 +231,34 @@ for (const [screen, viewport] of [
       await expect(hidden).toHaveCount(0);
     });
 
+    test("a picture of the chart stands there until somebody turns to the page, or has looked at it for a while", async ({
+      page,
+    }) => {
+      const picture = page.getByTestId("map-picture");
+      await page.clock.install();
+      await open(page, buoycast.url);
+      await expect(picture).toBeVisible();
+      await expect(page.getByTestId("legend")).toBeVisible();
+      await page.clock.runFor(9_000);
+      await expect(map(page)).toHaveCount(0);
+      await page.clock.runFor(2_000);
+      await page.clock.resume();
+      await expect(map(page)).toHaveAttribute("data-ready", "true", { timeout: 30_000 });
+      await expect(picture).toBeHidden();
+    });
+
+    test("a dot of the picture is where the map has it", async ({ page }) => {
+      await open(page, buoycast.url);
+      const box = (await page.getByTestId("map-picture").boundingBox())!;
+      const x = box.x + ((BOSTON.lon + 180) / 360) * box.width;
+      await waitForMap(page);
+      const point = await pointOf(page, BOSTON);
+      expect(Math.abs(point.x - x)).toBeLessThan(1.5);
+      const sine = Math.sin((BOSTON.lat * Math.PI) / 180);
+      const y = box.y + (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * box.height;
+      expect(Math.abs(point.y - y)).toBeLessThan(1.5);
+    });
+
     test("where the map cannot be drawn, its place says so, and the list is whole", async ({ page }) => {
       await page.addInitScript(() => {
         HTMLCanvasElement.prototype.getContext = () => null;
@@ -248,6 +273,7 @@ for (const [screen, viewport] of [
       test("the list reads by itself, and the quantities are links", async ({ page }) => {
         await page.goto(buoycast.url);
         await expect(rowOf(page, MONTEREY)).toContainText("2.1");
+        await expect(page.getByTestId("map-picture").locator("path").first()).toBeAttached();
         await expect(map(page)).toHaveCount(0);
         await tab(page, "Wind").click();
         await expect(page).toHaveURL(/show=wind/);

@@ -2,6 +2,7 @@ import { expect, test, type Page } from "@playwright/test";
 import type { MapPlace } from "../src/dashboard/map/chart-map";
 import { createDatabase, startRedis, startWeb, startWorker } from "../test/services";
 import { latestRow, startFakeNdbc } from "../test/support/fake-ndbc";
+import { waitForMap } from "../test/support/map-page";
 
 const MONTEREY = { id: "46042", lat: 36.785, lon: -122.396 };
 const BOSTON = { id: "44013", lat: 42.346, lon: -70.651 };
@@ -74,14 +75,14 @@ test.describe("the map", () => {
 
   test.beforeEach(async ({ page }) => {
     await page.goto(buoycast.url);
-    await expect(map(page)).toHaveAttribute("data-ready", "true", { timeout: 30_000 });
+    await waitForMap(page);
   });
 
   test("draws coasts, lakes and names from the server's own files alone", async ({ page }) => {
     const hosts = new Set<string>();
     page.on("request", (request) => hosts.add(new URL(request.url()).host));
     await page.reload();
-    await expect(map(page)).toHaveAttribute("data-ready", "true", { timeout: 30_000 });
+    await waitForMap(page);
     await lookAt(page, -85, 44.5, 5);
     const layers = await map(page).evaluate((place: MapPlace) => [
       ...new Set(place.map!.queryRenderedFeatures().map(({ layer }) => layer.id)),

@@ -5,6 +5,7 @@ import { ensureChromium } from "../../scripts/install/chromium.mjs";
 import { createProgress } from "../../scripts/launcher/progress.mjs";
 import { printTable, tellProgress } from "../report";
 import { startWorld } from "./world";
+import { waitForMap } from "../../test/support/map-page";
 
 const SECONDS = process.argv.includes("--quick") ? 30 : 300;
 /** What a page does when it opens is not what it does later on. */
@@ -65,7 +66,7 @@ for (const name of ["the first page", "a page that counts"]) {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   if (name === "the first page") {
     await page.goto(world.url);
-    await page.locator('[data-testid="map"][data-ready="true"]').waitFor();
+    await waitForMap(page);
   } else {
     await page.goto(`${world.url}/robots.txt`);
     await page.evaluate(() => {

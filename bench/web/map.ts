@@ -5,6 +5,7 @@ import { ensureChromium } from "../../scripts/install/chromium.mjs";
 import { createProgress } from "../../scripts/launcher/progress.mjs";
 import { printTable, tellProgress } from "../report";
 import { startWorld } from "./world";
+import { waitForMap } from "../../test/support/map-page";
 
 const SECONDS = 10;
 const RUNS = 3;
@@ -52,7 +53,7 @@ for (const [name, viewport] of [
   await session.send("Network.enable");
   session.on("Network.loadingFinished", ({ encodedDataLength }) => (loadedKb += encodedDataLength / 1000));
   await page.goto(world.url);
-  await page.locator('[data-testid="map"][data-ready="true"]').waitFor();
+  await waitForMap(page);
   const firstViewKb = Math.round(loadedKb);
   for (const part of ["the page", "the map alone"]) {
     if (part === "the map alone") {
