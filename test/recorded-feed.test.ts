@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { fromRoot } from "../scripts/paths.mjs";
 import type { Observation } from "../src/observation/observation";
-import { createDatabase, startRecordedFeed, startRedis, startWeb, startWorker, waitFor } from "./services";
+import { startRecordedFeed, waitFor } from "./services";
 import { describeRecorded } from "./support/describe-recorded";
 import {
   ExpectedStore,
@@ -11,21 +11,21 @@ import {
   recordedNames,
   type Expected,
 } from "./support/recorded-table";
-import { openStream, type StreamClient } from "./support/sse-client";
+import { startSharedWorld, type SharedWorld } from "./support/shared-world";
+import type { StreamClient } from "./support/sse-client";
+
+let shared: SharedWorld;
+beforeAll(async () => {
+  shared = await startSharedWorld();
+});
+afterAll(() => shared?.stop());
 
 /** The whole program on one recorded feed, and what an obvious reading of the same tables expects of it. */
 async function startOnRecordings(match: string) {
-  const [database, redis, feed] = await Promise.all([
-    createDatabase(),
-    startRedis(),
-    startRecordedFeed({ match }),
-  ]);
-  const services = { databaseUrl: database.url, redisUrl: redis.url };
-  const web = await startWeb(services);
-  const client = await openStream(web.url);
-  const startWorkerHere = () =>
-    startWorker({ ...services, feedUrl: feed.url, env: { LATEST_OBS_INTERVAL_MS: "200" } });
-  const worker = await startWorkerHere();
+  const feed = await startRecordedFeed({ match });
+  const world = await shared.begin();
+  const { client } = world;
+  const worker = await world.startWorker({ NDBC_BASE_URL: feed.url });
   const store = new ExpectedStore();
   let tables = 0;
 
@@ -53,18 +53,15 @@ async function startOnRecordings(match: string) {
     for (const [id, place] of positions) expect([id, places.get(id)]).toEqual([id, place]);
   }
   let seen = 0;
-  const get = async <Body>(path: string) => (await (await fetch(`${web.url}${path}`)).json()) as Body;
+  const get = async <Body>(path: string) => (await (await fetch(`${shared.web.url}${path}`)).json()) as Body;
   return {
     feed,
     worker,
     expectTable,
     expectPositions,
     async stop() {
-      client.close();
-      await Promise.all([worker.stop(), web.stop()]);
+      await world.end();
       await feed.stop();
-      await redis.remove();
-      await database.drop();
     },
   };
 }

@@ -57,6 +57,12 @@ const storedCount = async (count: number, stationId = "46042") =>
     timeoutMs: 40_000,
   });
 
+/** Waits until a station's files are taken in and its visit is over: a gap that shows before would be part of it. */
+async function firstVisit(worker: Awaited<ReturnType<World["startWorker"]>>, count: number): Promise<void> {
+  await storedCount(count);
+  await worker.waitForLog((line) => line.includes('"station files stored"'), { timeoutMs: 40_000 });
+}
+
 /** The times of what came over the stream, in its order. */
 const streamed = () =>
   client.events
@@ -149,8 +155,7 @@ describe("after the first contact", () => {
   });
 
   it("a gap before the table's newest row is filled in from the station's file, as news, each row once", async () => {
-    await startOneWorker();
-    await storedCount(73);
+    await firstVisit(await startOneWorker(), 73);
     feed.setFile("46042.txt", realtimeFile(everyTenMinutes(12, 60)));
     feed.setLatest([latestRow("46042", minutesAfter(60), 1)]);
     await storedCount(79);
@@ -160,8 +165,7 @@ describe("after the first contact", () => {
   });
 
   it("a gap of more than a day is a gap", async () => {
-    await startOneWorker();
-    await storedCount(73);
+    await firstVisit(await startOneWorker(), 73);
     feed.setFile("46042.txt", realtimeFile(everyTenMinutes(12, 26 * 60)));
     feed.setLatest([latestRow("46042", minutesAfter(26 * 60), 1)]);
     await storedCount(73 + 26 * 6);
@@ -179,8 +183,7 @@ describe("after the first contact", () => {
   });
 
   it("rows inserted late or revised within 6 hours before the newest are news; older ones are stored, and are not", async () => {
-    await startOneWorker({ STATION_FILES_INTERVAL_MS: "300" });
-    await storedCount(73);
+    await firstVisit(await startOneWorker({ STATION_FILES_INTERVAL_MS: "300" }), 73);
     const late = { at: new Date(minutesAfter(-26).getTime()), waveHeightM: 3 };
     const old = { at: minutesAfter(-6 * 60 - 26), waveHeightM: 4 };
     const revised = everyTenMinutes(12, 0).map((row) =>
@@ -200,10 +203,10 @@ describe("after the first contact", () => {
 
   it("a gap that the file could not fill yet is filled in when it can, whatever came since", async () => {
     const worker = await startOneWorker();
-    await storedCount(73);
+    await firstVisit(worker, 73);
     const visits = () => worker.logs().filter((line) => line.includes('"station files stored"')).length;
     feed.setLatest([latestRow("46042", minutesAfter(60), 1)]);
-    await waitFor(() => visits() === 2, { what: "a visit that finds no more" });
+    await waitFor(() => visits() === 2, { what: "a visit that finds no more", timeoutMs: 30_000 });
     feed.setLatest([latestRow("46042", minutesAfter(70), 1)]);
     await client.observations(3);
     feed.setFile("46042.txt", realtimeFile(everyTenMinutes(12, 70)));
@@ -213,8 +216,7 @@ describe("after the first contact", () => {
   });
 
   it("a value that the file no longer has stays", async () => {
-    await startOneWorker({ STATION_FILES_INTERVAL_MS: "300" });
-    await storedCount(73);
+    await firstVisit(await startOneWorker({ STATION_FILES_INTERVAL_MS: "300" }), 73);
     const blanked = everyTenMinutes(12, 0).map((row) => ({ ...row, waveHeightM: null }));
     feed.setFile("46042.txt", realtimeFile([...blanked, { at: minutesAfter(-26), waveHeightM: 3 }]));
     await storedCount(74);
@@ -229,7 +231,7 @@ describe("after the first contact", () => {
     "half a body",
   ])("a file that fails with %s harms nothing, and is tried again", async (fault) => {
     const worker = await startOneWorker({ STATION_FILES_INTERVAL_MS: "300" });
-    await storedCount(73);
+    await firstVisit(worker, 73);
     feed.setFileFault("46042.txt", fault);
     await worker.waitForLog((line) => line.includes('"station files failed"'));
     expect(await stored()).toHaveLength(73);
@@ -244,7 +246,7 @@ describe("the files of a station that cannot be had", () => {
     feed.setFile("46042.txt", realtimeFile(everyTenMinutes(12, 0)));
     feed.setLatest([latestRow("46042", minutesAfter(0), 1)]);
     const worker = await startOneWorker();
-    await storedCount(73);
+    await firstVisit(worker, 73);
     feed.setFileFault("46042.txt", "status 503");
     feed.setLatest([latestRow("46042", minutesAfter(60), 1)]);
     const failures = () => worker.logs().filter((line) => line.includes('"station files failed"')).length;
@@ -271,8 +273,7 @@ describe("what is asked of NDBC", () => {
   it("is nothing of a station that has gone for 45 days, until it reports again", async () => {
     feed.setFile("46042.txt", realtimeFile(everyTenMinutes(2, 0)));
     feed.setLatest([latestRow("46042", minutesAfter(0), 1)]);
-    await startOneWorker({ STATION_FILES_INTERVAL_MS: "300" });
-    await storedCount(13);
+    await firstVisit(await startOneWorker({ STATION_FILES_INTERVAL_MS: "300" }), 13);
     const later = (minutes: number) => minutesAfter(46 * 24 * 60 + minutes);
     feed.setLatest([latestRow("44013", later(0), 1)]);
     await client.observations(2);
@@ -289,8 +290,7 @@ describe("what is asked of NDBC", () => {
     const stations = Array.from({ length: 6 }, (_, i) => `4400${i}`);
     feed.setFile("46042.txt", realtimeFile(everyTenMinutes(12, 0)));
     feed.setLatest([latestRow("46042", minutesAfter(0), 1)]);
-    await startOneWorker({ STATION_FILES_PER_SECOND: "1" });
-    await storedCount(73);
+    await firstVisit(await startOneWorker({ STATION_FILES_PER_SECOND: "1" }), 73);
     for (const id of stations) feed.setFile(`${id}.txt`, realtimeFile(everyTenMinutes(1, 0)));
     feed.setLatest(stations.map((id) => latestRow(id, minutesAfter(0), 1)));
     await waitFor(() => feed.stationFilesAsked().some((name) => name.startsWith("4400")), {
@@ -338,8 +338,7 @@ describe("spectral summaries", () => {
   it("ahead of the observations make none of their own: the row with their wave is still to come", async () => {
     feed.setFile("46042.txt", realtimeFile(everyTenMinutes(2, 0, 1.5)));
     feed.setLatest([latestRow("46042", minutesAfter(0), 1.5)]);
-    await startOneWorker({ STATION_FILES_INTERVAL_MS: "300" });
-    await storedCount(13);
+    await firstVisit(await startOneWorker({ STATION_FILES_INTERVAL_MS: "300" }), 13);
     feed.setFile("46042.spec", spectraFile([{ at: minutesAfter(5), waveHeightM: 2.5 }]));
     await waitFor(() => feed.fileRequests("46042.spec").length > 3, { what: "more visits" });
     feed.setFile(
@@ -369,8 +368,7 @@ describe("spectral summaries", () => {
   it("that come later than the station's first contact are history as well", async () => {
     feed.setFile("46042.txt", realtimeFile(everyTenMinutes(2, 0, 1.5)));
     feed.setLatest([latestRow("46042", minutesAfter(0), 1.5)]);
-    await startOneWorker({ STATION_FILES_INTERVAL_MS: "300" });
-    await storedCount(13);
+    await firstVisit(await startOneWorker({ STATION_FILES_INTERVAL_MS: "300" }), 13);
     feed.setFile("46042.spec", spectraFile([{ at: minutesAfter(-60), waveHeightM: 1.5 }]));
     await waitFor(async () => (await stored()).some(({ swellHeightM }) => swellHeightM !== null), {
       what: "the split",

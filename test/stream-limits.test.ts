@@ -13,6 +13,7 @@ let database: Awaited<ReturnType<typeof createDatabase>>;
 let redis: Awaited<ReturnType<typeof startRedis>>;
 let publisher: Publisher;
 const webs: Web[] = [];
+const stopping: Promise<void>[] = [];
 const clients: StreamClient[] = [];
 
 /** Enough that the buffers of both kernels are full, with all fields. */
@@ -24,17 +25,24 @@ beforeAll(async () => {
 });
 afterEach(() => {
   for (const client of clients.splice(0)) client.close();
+  // Else each would take part in the floods of the tests that follow.
+  stopping.push(...webs.splice(0).map((web) => web.stop()));
 });
 afterAll(async () => {
   await publisher?.close();
-  await Promise.all(webs.map((web) => web.stop()));
+  await Promise.all(stopping);
   await redis?.remove();
   await database?.drop();
 });
 
-async function start(env: Record<string, string>): Promise<Web> {
+function open(env: Record<string, string>): Promise<Web> {
   const services = { databaseUrl: database.url, redisUrl: redis.url };
-  const web = await startWeb({ ...services, env: { HEARTBEAT_INTERVAL_MS: "200", ...env } });
+  return startWeb({ ...services, env: { HEARTBEAT_INTERVAL_MS: "200", DRAIN_MS: "0", ...env } });
+}
+
+/** One that is stopped after the test. */
+async function start(env: Record<string, string>): Promise<Web> {
+  const web = await open(env);
   webs.push(web);
   return web;
 }
@@ -57,7 +65,7 @@ async function refusal(client: StreamClient) {
 describe("how many streams may be open", () => {
   let web: Web;
   beforeAll(async () => {
-    web = await start({
+    web = await open({
       TRUSTED_PROXIES: "loopback",
       CONNECTIONS_PER_ADDRESS_MAX: "3",
       CONNECTS_PER_ADDRESS_PER_MINUTE: "12",
@@ -65,6 +73,7 @@ describe("how many streams may be open", () => {
       CORS_ORIGINS: "https://example.org",
     });
   });
+  afterAll(() => web?.stop());
 
   it("an address has its number; the next is 429 with Retry-After, until one is closed", async () => {
     const open = await Promise.all([1, 2, 3].map(() => connect(web, from("203.0.113.7"))));

@@ -19,13 +19,18 @@ const prismaEnv = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath };
 const prisma = fromRoot("node_modules/prisma/build/index.js");
 const next = fromRoot("node_modules/next/dist/bin/next");
 
+/** @type {Promise<void> | undefined} */
+let client;
+/** Once, for all checks that read its types. @param {CheckContext} context */
+const preparePrismaClient = ({ progress, logDir }) => (client ??= ensurePrismaClient(progress, logDir));
+
 /** @type {Check[]} */
 export const checks = [
   {
     kind: "schema",
     name: "database schema (prisma validate)",
     run: async (context) => {
-      await ensurePrismaClient(context.progress, context.logDir);
+      await preparePrismaClient(context);
       return tell(await runTool([prisma, "validate"], prismaEnv), context);
     },
   },
@@ -33,7 +38,7 @@ export const checks = [
     kind: "types",
     name: "types (tsc)",
     run: async (context) => {
-      await ensurePrismaClient(context.progress, context.logDir);
+      await preparePrismaClient(context);
       const typegen = await runTool([next, "typegen"], { NEXT_DIST_DIR: testBuild.nextDir });
       if (typegen.exitCode !== 0) return tell(typegen, context);
       return tell(await runTool([fromRoot("node_modules/typescript/bin/tsc"), "--noEmit"]), context);
@@ -42,8 +47,11 @@ export const checks = [
   {
     kind: "lint",
     name: "lint (eslint)",
-    run: async (context) =>
-      tell(await runTool([fromRoot("node_modules/eslint/bin/eslint.js"), "--max-warnings=0", "."]), context),
+    run: async (context) => {
+      await preparePrismaClient(context);
+      const eslint = fromRoot("node_modules/eslint/bin/eslint.js");
+      return tell(await runTool([eslint, "--max-warnings=0", "."]), context);
+    },
   },
   {
     kind: "format",

@@ -73,9 +73,17 @@ export async function runTests(args, { progress, signal }) {
     }
   };
 
-  for (const { kind, name, run } of checks) {
-    if (wanted.includes(kind))
-      await record(name, () => progress.step(`Checking: ${name}`, () => run({ progress, logDir })));
+  const wantedChecks = checks.filter(({ kind }) => wanted.includes(kind));
+  if (wantedChecks.length > 0) {
+    await progress.step(`Checking: ${wantedChecks.map(({ name }) => name).join(", ")}`, () =>
+      twoAtOnce(
+        wantedChecks.map(
+          ({ name, run }) =>
+            () =>
+              record(name, () => run({ progress, logDir })),
+        ),
+      ),
+    );
   }
   const reportDir = temporaryDir;
   if (wanted.includes("unit")) {
@@ -114,6 +122,18 @@ export async function runTests(args, { progress, signal }) {
   for (const { name, counts } of results)
     progress.say(`${counts.failed === 0 ? "passed" : "FAILED"}  ${name}: ${countsLine(counts)}`);
   return { failed: sum.failed, line: countsLine(sum) };
+}
+
+/**
+ * Runs tasks that take one core each, on two.
+ * @param {(() => Promise<void>)[]} tasks
+ */
+async function twoAtOnce(tasks) {
+  const waiting = [...tasks];
+  const work = async () => {
+    for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) await task();
+  };
+  await Promise.all([work(), work()]);
 }
 
 /** @param {import("./runners.mjs").Run} run */
