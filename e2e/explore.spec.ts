@@ -273,7 +273,7 @@ for (const [screen, viewport] of [
       test("the list reads by itself, and the quantities are links", async ({ page }) => {
         await page.goto(buoycast.url);
         await expect(rowOf(page, MONTEREY)).toContainText("2.1");
-        await expect(page.getByTestId("map-picture").locator("path").first()).toBeAttached();
+        await expect(page.getByTestId("map-picture").locator("circle").first()).toBeAttached();
         await expect(map(page)).toHaveCount(0);
         await tab(page, "Wind").click();
         await expect(page).toHaveURL(/show=wind/);

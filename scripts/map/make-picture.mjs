@@ -5,7 +5,7 @@ import { writeFileSync } from "node:fs";
 import { fromRoot } from "../paths.mjs";
 import { chainRings } from "./chain-rings.mjs";
 import { readGmtLines } from "./gmt-lines.mjs";
-import { WORLD_UNITS, ringPath } from "./ring-path.mjs";
+import { ringPath } from "./ring-path.mjs";
 import { thinRing } from "./thin-ring.mjs";
 
 const WORLD = "-R-180/180/-90/90";
@@ -14,7 +14,7 @@ const WORLD = "-R-180/180/-90/90";
  * coarser.
  * @param {import("./gmt-lines.mjs").LonLat} point
  */
-const toleranceAt = ([lon, lat]) => (lon > -170 && lon < -45 && lat > 5 && lat < 65 ? 11_000 : 40_000);
+const toleranceAt = ([lon, lat]) => (lon > -170 && lon < -45 && lat > 5 && lat < 65 ? 16_000 : 70_000);
 
 /** @param {string[]} args of `gmt coast` */
 const readPath = async (args) =>
@@ -22,8 +22,8 @@ const readPath = async (args) =>
     .map((ring) => ringPath(thinRing(ring, toleranceAt)))
     .join("");
 
-const land = await readPath(["-W1", "-A2500/0/1"]);
-const lakes = await readPath(["-W2", "-A8000/2/2+l"]);
-const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WORLD_UNITS} ${WORLD_UNITS}"><path fill-rule="evenodd" d="${land}${lakes}"/></svg>\n`;
+const land = await readPath(["-W1", "-A6000/0/1"]);
+const lakes = await readPath(["-W2", "-A15000/2/2+l"]);
+const svg = `<svg xmlns="http://www.w3.org/2000/svg"><path id="land" fill-rule="evenodd" d="${land}${lakes}"/></svg>\n`;
 writeFileSync(fromRoot("public/map/coasts.svg"), svg);
 console.log(`${Math.round(svg.length / 1024)} KiB`);

@@ -6,7 +6,8 @@ export function Footer({ simulated }: { simulated: boolean }) {
     <footer className={styles.footer}>
       <p>
         Data: <a href="https://www.ndbc.noaa.gov">NOAA National Data Buoy Center</a>
-        {simulated && " (stations only: the weather is simulated)"}. Not for navigation.
+        {simulated && " (stations only: the weather is simulated)"}. Map: Natural Earth, GSHHG. Not for
+        navigation.
       </p>
       <p>
         <a href="/v1/stations">Stations</a> · <a href="/v1/observations/latest">Latest observations</a> ·{" "}

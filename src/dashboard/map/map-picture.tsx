@@ -5,7 +5,7 @@ import { toMapUnits, worldWidthPx } from "./drawing-order";
 import { COVERED_BOTTOM_SHARE, COVERED_TOP_PX, FIRST_VIEW, FIRST_VIEW_NARROW } from "./first-view";
 import styles from "./map-picture.module.css";
 import type { MappedStation } from "./mapped-station";
-import { WORLD_UNITS, picturePaths, type PicturePath } from "./picture-paths";
+import { WORLD_UNITS, pictureDots, type PictureDots } from "./picture-dots";
 
 interface MapPictureProps {
   stations: readonly MappedStation[];
@@ -17,7 +17,7 @@ interface MapPictureProps {
  * cannot be drawn or there are no scripts.
  */
 export function MapPicture({ stations, quantity }: MapPictureProps) {
-  const paths = picturePaths(stations, Math.floor(FIRST_VIEW.zoom));
+  const looks = pictureDots(stations, Math.floor(FIRST_VIEW.zoom));
   return (
     <div
       className={styles.picture}
@@ -26,25 +26,39 @@ export function MapPicture({ stations, quantity }: MapPictureProps) {
       aria-label={`Chart of the stations, by ${quantity.label.toLowerCase()}`}
       data-testid="map-picture"
     >
-      <div className={styles.land} />
       <svg viewBox={`0 0 ${WORLD_UNITS} ${WORLD_UNITS}`}>
-        {paths.map((path) => (
-          <Dots key={`${path.freshness} ${path.degree}`} path={path} quantity={quantity} />
+        {/* On wide screens the view goes on beyond the antimeridian. */}
+        {[0, -WORLD_UNITS].map((x) => (
+          <use key={x} href="/map/coasts.svg#land" x={x} className={styles.land} />
+        ))}
+        {looks.map((dots) => (
+          <Dots key={`${dots.freshness} ${dots.degree}`} dots={dots} quantity={quantity} />
         ))}
       </svg>
     </div>
   );
 }
 
-/** A line about dots is a wider line below them. */
-function Dots({ path: { d, freshness, degree }, quantity }: { path: PicturePath; quantity: Quantity }) {
+/** Of the map's dots at this zoom (station-layers.ts), in the units of the picture: 1.3 a pixel. */
+const RADIUS = { measured: 5.7, unmeasured: 2.9 };
+
+/**
+ * Circles, and as one text: strokes of paths take a software renderer ten times as long, and React a thousand elements
+ * as many times.
+ */
+function Dots({ dots, quantity }: { dots: PictureDots; quantity: Quantity }) {
+  const { freshness, degree, points } = dots;
   const token = degree === null ? undefined : quantity.classes[degree - 1]?.colorToken;
-  const look = { "data-freshness": freshness, "data-measured": degree !== null };
+  const radius = degree === null ? RADIUS.unmeasured : RADIUS.measured;
+  const circles = points.map(({ x, y }) => `<circle cx="${x}" cy="${y}" r="${radius}"/>`).join("");
   return (
-    <>
-      <path d={d} {...look} className={styles.rim} />
-      <path d={d} {...look} className={styles.dot} style={token ? { stroke: `var(${token})` } : undefined} />
-    </>
+    <g
+      className={styles.dots}
+      style={token ? { fill: `var(${token})` } : undefined}
+      data-freshness={freshness}
+      data-measured={degree !== null}
+      dangerouslySetInnerHTML={{ __html: circles }}
+    />
   );
 }
 

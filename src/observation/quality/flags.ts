@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /**
  * The flags of QARTOD, which are those of IOC Manuals and Guides 54 (UNESCO 2013): table 3-1 of each QARTOD manual, and
  * `QartodFlags` of ioos_qc.
@@ -13,15 +11,7 @@ export const FLAG = {
   missing: 9,
 } as const;
 
-export const flagSchema = z.union([
-  z.literal(FLAG.good),
-  z.literal(FLAG.notEvaluated),
-  z.literal(FLAG.suspect),
-  z.literal(FLAG.fail),
-  z.literal(FLAG.missing),
-]);
-
-export type Flag = z.infer<typeof flagSchema>;
+export type Flag = (typeof FLAG)[keyof typeof FLAG];
 
 // ioos_qc's `qartod_compare`: of several tests the last one named here that any test gave. So good outweighs not
 // evaluated: one test passed is a value tested.

@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { FLAG, flagSchema } from "./flags";
+import { FLAG } from "./flags";
+
+const flagSchema = z.literal(Object.values(FLAG));
 
 const TESTS = {
   grossRange: flagSchema,
