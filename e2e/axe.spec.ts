@@ -3,7 +3,7 @@ import { expect, test, type Page } from "@playwright/test";
 import { startPostgres, startRedis, startWeb, startWorker } from "../test/services";
 import { startCuttableProxy } from "../test/support/cuttable-proxy";
 import { latestRow, realtimeFile, spectraFile, startFakeNdbc } from "../test/support/fake-ndbc";
-import { waitForMap } from "../test/support/map-page";
+import { turnTo, waitForMap } from "../test/support/map-page";
 
 // Every page in every state, at two sizes and in two themes: axe finds nothing. One set of services for all.
 
@@ -152,6 +152,7 @@ test("the first page where no map can be drawn", async ({ page }) => {
     HTMLCanvasElement.prototype.getContext = () => null;
   });
   await open(page, "/");
+  await turnTo(page, page.getByTestId("map-failure"));
   await expect(page.getByTestId("map-failure")).toBeVisible();
   await expectNoViolations(page, "no map");
 });

@@ -2,7 +2,7 @@ import { expect, test, type Browser, type Page } from "@playwright/test";
 import type { MapPlace } from "../src/dashboard/map/chart-map";
 import { createDatabase, startRedis, startWeb, startWorker } from "../test/services";
 import { latestRow, startFakeNdbc } from "../test/support/fake-ndbc";
-import { waitForMap } from "../test/support/map-page";
+import { turnTo, waitForMap } from "../test/support/map-page";
 
 const MONTEREY = { id: "46042", name: "Monterey", type: "buoy", lat: 36.785, lon: -122.396 };
 const BOSTON = { id: "44013", name: "Boston", type: "buoy", lat: 42.346, lon: -70.651 };
@@ -264,6 +264,7 @@ for (const [screen, viewport] of [
         HTMLCanvasElement.prototype.getContext = () => null;
       });
       await open(page, buoycast.url);
+      await turnTo(page, page.getByTestId("map-failure"));
       await expect(page.getByTestId("map-failure")).toContainText("The map cannot be drawn here.");
       await expect(rows(page)).toHaveCount(3);
     });
@@ -310,11 +311,15 @@ test.describe("when a station reports", () => {
 
 test("the map's state is told in words, which do not speak up by themselves", async ({ page }) => {
   await open(page, buoycast.url);
+  const picture = page.getByTestId("map-picture");
+  await expect(picture).toHaveAccessibleName(
+    /2 of 3 stations report waves\..* highest: 2\.1 metres at Monterey/,
+  );
+  await waitForMap(page);
   const summary = page.getByTestId("map-summary");
   await expect(summary).toContainText("2 of 3 stations report waves.");
   await expect(summary).toContainText("highest: 2.1 metres at Monterey");
   expect(await summary.evaluate((element) => element.closest("[aria-live], [role=status]"))).toBeNull();
-  await waitForMap(page);
   await expect(map(page)).toHaveAccessibleDescription(/2 of 3 stations report waves/);
 });
 

@@ -1,7 +1,7 @@
-import { createTRPCClient, httpBatchLink, httpSubscriptionLink, retryLink, splitLink } from "@trpc/client";
-import type { TRPCClient } from "@trpc/client";
+import { TRPCClientError, createTRPCClient, httpBatchLink, retryLink, splitLink } from "@trpc/client";
+import type { TRPCClient, TRPCLink } from "@trpc/client";
+import { observable } from "@trpc/server/observable";
 import type { AppRouter } from "../server/trpc/router";
-import { SharedEventSource, canShareEventSource } from "./tabs/shared-event-source";
 
 /** The typed API: `client.stations.list.query()`. */
 export type BuoycastClient = TRPCClient<AppRouter>;
@@ -27,14 +27,29 @@ export function createClient(serverUrl: string): BuoycastClient {
       splitLink({
         condition: (operation) => operation.type === "subscription",
         // A standard EventSource gives up at a 500. retryLink opens another, with the last id that it saw.
-        true: [
-          retryLink({ retry: () => true, retryDelayMs }),
-          canShareEventSource()
-            ? httpSubscriptionLink({ url, EventSource: SharedEventSource })
-            : httpSubscriptionLink({ url }),
-        ],
+        true: [retryLink({ retry: () => true, retryDelayMs }), streamLink(url)],
         false: httpBatchLink({ url, maxURLLength: QUESTIONS_LENGTH_MAX }),
       }),
     ],
   });
+}
+
+/** What opens streams, fetched with the first of them: no page needs it before its first view. */
+function streamLink(url: string): TRPCLink<AppRouter> {
+  return (runtime) =>
+    ({ op, next }) =>
+      observable((observer) => {
+        let isEnded = false;
+        let end = () => {};
+        import("./open-stream").then(
+          ({ openStreamLink }) => {
+            if (!isEnded) end = openStreamLink(url)(runtime)({ op, next }).subscribe(observer).unsubscribe;
+          },
+          (error: unknown) => observer.error(TRPCClientError.from(error as Error)),
+        );
+        return () => {
+          isEnded = true;
+          end();
+        };
+      });
 }

@@ -2,6 +2,7 @@ import type { Conditions } from "../../observation/conditions";
 import type { Station } from "../../observation/station";
 import { MapPicture } from "../map/map-picture";
 import { createStationMapper } from "../map/map-stations";
+import { tellMap } from "../map/tell-map";
 import { QUANTITIES } from "../quantity/quantities";
 import type { UnitPreferences } from "../units/units";
 import type { ExploreState } from "./explore-state";
@@ -25,5 +26,6 @@ export function FirstPicture({ stations, conditions, state, preferences, nowMs }
     { reading: quantity.reading, starredIds: new Set(), nowMs },
   );
   const mapped = createStationMapper(quantity, preferences)(shown, new Map(), nowMs);
-  return <MapPicture stations={mapped} quantity={quantity} />;
+  const summary = tellMap(shown, state.quantity, preferences, nowMs);
+  return <MapPicture stations={mapped} quantity={quantity} summary={summary} />;
 }

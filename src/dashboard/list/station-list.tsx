@@ -13,8 +13,8 @@ import { StationRow } from "./station-row";
 
 const EmptyList = dynamic(() => import("./empty-list").then((module) => module.EmptyList));
 
-/** A few screens: 800 rows at once would cost a phone a second whenever a whole table arrives. */
-const ROWS_FIRST = 60;
+/** A high screen: what is not seen first is drawn when somebody comes near it. */
+const ROWS_FIRST = 30;
 const ROWS_MORE = 120;
 
 interface StationListProps {

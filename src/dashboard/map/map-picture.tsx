@@ -10,20 +10,22 @@ import { WORLD_UNITS, pictureDots, type PictureDots } from "./picture-dots";
 interface MapPictureProps {
   stations: readonly MappedStation[];
   quantity: Quantity;
+  /** What it shows, in words. */
+  summary: string;
 }
 
 /**
  * The chart as the map shows it first, rendered on the server alone: what is seen until the map is there, and where it
  * cannot be drawn or there are no scripts.
  */
-export function MapPicture({ stations, quantity }: MapPictureProps) {
+export function MapPicture({ stations, quantity, summary }: MapPictureProps) {
   const looks = pictureDots(stations, Math.floor(FIRST_VIEW.zoom));
   return (
     <div
       className={styles.picture}
       style={places()}
       role="img"
-      aria-label={`Chart of the stations, by ${quantity.label.toLowerCase()}`}
+      aria-label={`Chart of the stations. ${summary}`}
       data-testid="map-picture"
     >
       <svg viewBox={`0 0 ${WORLD_UNITS} ${WORLD_UNITS}`}>
