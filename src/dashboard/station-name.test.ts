@@ -10,6 +10,7 @@ describe("a station's name", () => {
     [" Yucatan Basin - 120 NM  ESE of Cozumel, MX   ", "Yucatan Basin - 120 NM ESE of Cozumel, MX"],
     ["8670870 - Fort Pulaski, GA", "Fort Pulaski, GA"],
     ["Magnus AWS", "Magnus AWS"],
+    ["MBM1", "MBM1"],
     ["Ocean Station PAPA  (166)", "Ocean Station Papa (166)"],
     ["West Dixon Entrance", "West Dixon Entrance"],
   ])("%s reads %s", (name, natural) => expect(toNaturalCase(name)).toBe(natural));

@@ -12,7 +12,8 @@ const SMALL = new Set(["of", "at", "in", "on", "and", "the"]);
 
 /**
  * A station's name in natural case: "VIRGINIA BEACH 64 NM East" becomes "Virginia Beach 64 NM East". Words that are not
- * wholly in capitals are left as they are, and so are states after a comma, compass points and known abbreviations.
+ * wholly in capitals are left as they are, and so are states after a comma, compass points, codes with a
+ * digit and known abbreviations.
  */
 export function toNaturalCase(name: string): string {
   return name
@@ -21,6 +22,8 @@ export function toNaturalCase(name: string): string {
     .replace(/\s+/g, " ")
     .replace(/[A-Za-z]+/g, (word, at: number, text: string) => {
       if (word !== word.toUpperCase() || KEPT.has(word) || COMPASS_POINT.test(word)) return word;
+      // A code, as "MBM1".
+      if (/\d/.test(text[at + word.length] ?? "")) return word;
       const isState = word.length === 2 && /,\s*$/.test(text.slice(0, at));
       if (isState || word.length === 1) return word;
       const lower = word.toLowerCase();
