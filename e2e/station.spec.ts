@@ -3,6 +3,7 @@ import { expect, test, type Page } from "@playwright/test";
 import { gzipSync } from "node:zlib";
 import { createDatabase, startRedis, startWeb, startWorker } from "../test/services";
 import { latestRow, realtimeFile, spectraFile, startFakeNdbc } from "../test/support/fake-ndbc";
+import { turnTo } from "../test/support/map-page";
 
 const MINUTE_MS = 60_000;
 /** Rows every ten minutes, at minutes that no clock strikes. */
@@ -211,6 +212,7 @@ for (const [size, viewport] of [
       await page.goto(`${buoycast.url}/stations/46042`);
       const inset = page.getByTestId("inset");
       await expect(inset).toContainText("62 nmi SSE of San Francisco");
+      await turnTo(page, inset.getByTestId("inset-map"));
       await expect(inset.getByTestId("inset-map")).toHaveAttribute("data-state", "ready", {
         timeout: 30_000,
       });
@@ -263,6 +265,7 @@ async function picture(page: Page, name: string) {
   if (!folder) return;
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
+    await turnTo(page, page.getByTestId("inset-map"));
     await expect(page.getByTestId("inset-map")).toHaveAttribute("data-state", "ready", { timeout: 30_000 });
     await page.screenshot({ path: `${folder}/${name}-${colorScheme}.png` });
   }
@@ -289,6 +292,7 @@ test("where the chart cannot be drawn, the words are there", async ({ page }) =>
     } as typeof getContext;
   });
   await page.goto(`${buoycast.url}/stations/46042`);
+  await turnTo(page, page.getByTestId("inset-map"));
   await expect(page.getByTestId("inset-map")).toHaveAttribute("data-state", "failed");
   await expect(page.getByTestId("inset-map")).toBeHidden();
   await expect(page.getByTestId("inset")).toContainText("62 nmi SSE of San Francisco");

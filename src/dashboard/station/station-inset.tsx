@@ -2,8 +2,9 @@
 
 import dynamic from "next/dynamic";
 import Link from "next/link";
-import { useEffect, useMemo, useState } from "react";
+import { useMemo } from "react";
 import type { Station } from "../../observation/station";
+import { useAttention } from "../map/use-attention";
 import { usePreferences } from "../preferences/preferences-provider";
 import { tellDirection } from "../quantity/tell-sea";
 import { briefName } from "../station-name";
@@ -13,7 +14,7 @@ import { formatDistance } from "./nearby";
 import type { Neighbour } from "./neighbours";
 import styles from "./station-inset.module.css";
 
-/** The map's code has 300 KB: it comes when all else is there, and the words stand without it. */
+/** The map's code has 300 KB: it comes when somebody turns to the page, and the words stand without it. */
 const InsetCanvas = dynamic(
   () =>
     import("./inset-canvas").then(
@@ -23,9 +24,6 @@ const InsetCanvas = dynamic(
   { ssr: false },
 );
 const Nothing = () => null;
-
-/** The page is busy no longer than this before its map is fetched all the same. */
-const IDLE_MS_MAX = 3_000;
 
 interface StationInsetProps {
   station: Station;
@@ -37,7 +35,7 @@ interface StationInsetProps {
 export function StationInset({ station, nearest }: StationInsetProps) {
   const { id, lat, lon } = station;
   const preferences = usePreferences();
-  const isQuiet = useIsQuiet();
+  const isWanted = useAttention(false);
   const stations = useMemo(
     () => [...nearest.map(({ station: other }) => toInset(other, false)), toInset(station, true)],
     [station, nearest],
@@ -47,7 +45,7 @@ export function StationInset({ station, nearest }: StationInsetProps) {
   return (
     <Link href={`/?station=${id}`} className={styles.inset} data-testid="inset">
       <span className={styles.chart}>
-        {isQuiet && <InsetCanvas stations={stations} lat={lat} lon={lon} zoom={insetZoom(lat, nearest)} />}
+        {isWanted && <InsetCanvas stations={stations} lat={lat} lon={lon} zoom={insetZoom(lat, nearest)} />}
       </span>
       <span className={styles.words}>
         {closest && (
@@ -68,23 +66,3 @@ const toInset = (station: Station, isOwn: boolean): InsetStation => ({
   lon: station.lon!,
   isOwn,
 });
-
-/** Whether the page is loaded and has nothing to do. */
-function useIsQuiet(): boolean {
-  const [isQuiet, setIsQuiet] = useState(false);
-  useEffect(() => {
-    let idle: number | undefined;
-    const wait = () => {
-      // Safari has none.
-      if (!("requestIdleCallback" in window)) setIsQuiet(true);
-      else idle = window.requestIdleCallback(() => setIsQuiet(true), { timeout: IDLE_MS_MAX });
-    };
-    if (document.readyState === "complete") wait();
-    else window.addEventListener("load", wait, { once: true });
-    return () => {
-      window.removeEventListener("load", wait);
-      if (idle !== undefined) window.cancelIdleCallback(idle);
-    };
-  }, []);
-  return isQuiet;
-}
