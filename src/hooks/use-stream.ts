@@ -44,6 +44,7 @@ function subscribe(
         if ("gap" in told) {
           // Not all that was missed can be replayed: what stands now takes its place.
           void queries.invalidateQueries({ queryKey: ["history"] });
+          // It is asked for until it comes: it fails only where the provider has gone.
           takeSnapshot(buoycast).catch(() => undefined);
         } else {
           store.add(told);

@@ -17,6 +17,7 @@ function subscribe(listener: () => void): () => void {
   void navigator.permissions
     ?.query({ name: "notifications" })
     .then((status) => status.addEventListener("change", listener, { signal: ended.signal }))
+    // A browser that does not know this permission: what is chosen there shows when the page is opened anew.
     .catch(() => undefined);
   return () => {
     ended.abort();
