@@ -12,13 +12,13 @@ const config = {
   // Keeps the routes' types out of tsconfig.json, which would otherwise be rewritten for each distDir.
   experimental: {
     strictRouteTypes: true,
-    // Styles within the page: 10 KB, and the first view does not wait for another round trip.
-    inlineCss: true,
     // Loads every route after the start, so that none holds up the streams when it is asked for first. It costs 0.4 s
     // of CPU, which a server that answers a test's few requests never gets back.
     preloadEntriesOnStart: process.env.PRELOAD_ROUTES !== "off",
   },
   poweredByHeader: false,
+  // The web process does it, after it has the page's scripts wait (src/server/main.ts).
+  compress: false,
   reactStrictMode: true,
   // Part of the basemap's address, which so changes with what it says.
   env: { BASEMAP_VERSION: createHash("sha256").update(basemap).digest("hex").slice(0, 12) },

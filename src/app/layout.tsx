@@ -1,6 +1,4 @@
-import "@fontsource/ibm-plex-sans/latin-400.css";
-import "@fontsource/ibm-plex-sans/latin-500.css";
-import "@fontsource/ibm-plex-sans/latin-600.css";
+import "@fontsource-variable/ibm-plex-sans/wght.css";
 import "./tokens.css";
 import "./quantity-colors.css";
 import "./global.css";

@@ -76,7 +76,7 @@ export function drawEndLabels(
     [bbox.top, bbox.top + bbox.height],
   );
   ctx.save();
-  ctx.font = `600 ${LABEL_PX.font * ratio}px IBM Plex Sans, sans-serif`;
+  ctx.font = `600 ${LABEL_PX.font * ratio}px IBM Plex Sans Variable, sans-serif`;
   ctx.textAlign = "left";
   ctx.textBaseline = "middle";
   for (const [i, { text, color }] of shown.entries()) {

@@ -42,7 +42,7 @@ export function plotOptions(
     stroke: soft,
     grid: { stroke: color("--grid"), width: 1 },
     ticks: { show: false },
-    font: "12px IBM Plex Sans, sans-serif",
+    font: "12px IBM Plex Sans Variable, sans-serif",
   };
   return {
     ...sizeOf(element, heights),

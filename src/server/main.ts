@@ -1,10 +1,13 @@
 import http from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
+import compression from "compression";
 import next from "next";
 import { allowReading, answerPreflight } from "./cors";
 import { sendProblem } from "./node-response";
 import { STREAM_PATH, serveObservationStream } from "./observation-stream";
 import { PROBLEM_CONTENT_TYPE, ProblemError } from "./problem";
+import { rewritePage } from "./rewrite-page";
+import { runScriptsAfterPaint } from "./scripts-after-paint";
 import { carriesStream } from "./stream-response";
 import { serveTrpcLive } from "./trpc-stream";
 import { webProcess } from "./web-process";
@@ -70,6 +73,12 @@ async function answerPage(req: http.IncomingMessage, res: http.ServerResponse): 
   await answerByNext(req, res);
 }
 
+async function answerByNext(req: http.IncomingMessage, res: http.ServerResponse): Promise<void> {
+  await new Promise((resolve) => compress(req as never, res as never, resolve));
+  if (!isDev) rewritePage(res, runScriptsAfterPaint);
+  await handleByNext(req, res);
+}
+
 /** RFC 9112, 3.2: a request names its target by the path, as a proxy's does by the whole address, or by an asterisk. */
 function toOriginForm(target: string): string {
   if (target.startsWith("/")) return target;
@@ -85,7 +94,8 @@ const app = next({
   port: env.PORT,
   httpServer: isDev ? server : http.createServer(),
 });
-const answerByNext = app.getRequestHandler();
+const handleByNext = app.getRequestHandler();
+const compress = compression();
 await app.prepare();
 
 // What Node's parser refuses, it would answer with an empty body.

@@ -1,0 +1,27 @@
+import { httpBatchLink, httpSubscriptionLink, retryLink, splitLink, type TRPCLink } from "@trpc/client";
+import type { AppRouter } from "../server/trpc/router";
+import { SharedEventSource, canShareEventSource } from "./tabs/shared-event-source";
+
+/** Node refuses a request whose head is longer than 16 KB: many questions at once are sent as several. */
+const QUESTIONS_LENGTH_MAX = 8_000;
+const RETRY_MS = { first: 500, max: 8_000 };
+
+/** Half of the delay is chance, so that many browsers do not come back at once. */
+function retryDelayMs(attempt: number): number {
+  const delay = Math.min(RETRY_MS.first * 2 ** (attempt - 1), RETRY_MS.max);
+  return delay * (0.5 + Math.random() / 2);
+}
+
+/** Asks the tRPC API at `url`; streams by one EventSource for all tabs, where the browser lets them share one. */
+export const createServerLink = (url: string): TRPCLink<AppRouter> =>
+  splitLink({
+    condition: (operation) => operation.type === "subscription",
+    // A standard EventSource gives up at a 500. retryLink opens another, with the last id that it saw.
+    true: [
+      retryLink({ retry: () => true, retryDelayMs }),
+      canShareEventSource()
+        ? httpSubscriptionLink({ url, EventSource: SharedEventSource })
+        : httpSubscriptionLink({ url }),
+    ],
+    false: httpBatchLink({ url, maxURLLength: QUESTIONS_LENGTH_MAX }),
+  });

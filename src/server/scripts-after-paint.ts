@@ -1,0 +1,36 @@
+/** Waits at most so long for a first paint: where none is told, the page is not to stay without its scripts. */
+const PAINT_MS_MAX = 3_000;
+
+/** No browser fetches or runs scripts of a type that it does not know. */
+const WAITING = "text/after-paint";
+
+/** Runs the scripts that wait when the page has been seen, or when nobody sees it. Browsers read it as it stands here. */
+const RUNNER = `(()=>{
+let isRun=false;
+const run=()=>{
+if(isRun)return;
+isRun=true;
+for(const waiting of document.querySelectorAll('script[type="${WAITING}"]')){
+const script=document.createElement("script");
+for(const{name,value}of waiting.attributes)if(name!=="type")script.setAttribute(name,value);
+waiting.replaceWith(script)
+}
+};
+if(document.hidden||!self.PerformanceObserver?.supportedEntryTypes?.includes("paint"))return run();
+new PerformanceObserver((paints)=>{if(paints.getEntriesByName("first-contentful-paint").length)run()}).observe({type:"paint",buffered:true});
+document.addEventListener("visibilitychange",run);
+setTimeout(run,${PAINT_MS_MAX})
+})()`.replaceAll("\n", "");
+
+/** The beginning of a script's tag as React writes it, its address first. */
+const SCRIPT = /<script (?=src="[^"]*\/_next\/static\/)/g;
+
+/**
+ * Has a page's scripts fetched and run after its first paint: a phone that is slower than its network else runs them
+ * all before anything is seen (docs/decisions/0015).
+ * @param html a whole page of Next; without scripts it comes back as it is
+ */
+export function runScriptsAfterPaint(html: string): string {
+  const waiting = html.replace(SCRIPT, `<script type="${WAITING}" `);
+  return waiting === html ? html : waiting.replace("</body>", `<script>${RUNNER}</script></body>`);
+}
