@@ -13,7 +13,7 @@ import { WATCHED_READINGS } from "./tell-alert";
 import { changeRules, useRules } from "./use-alerts";
 
 /** Fetched after the page: what makes it accessible is larger than all the rest of it. */
-const StationCombobox = dynamic(() => import("./station-combobox").then((module) => module.StationCombobox), {
+const StationCombobox = dynamic(() => import("../station-combobox").then((module) => module.StationCombobox), {
   ssr: false,
   loading: () => <div className={styles.loading}>Reading the stations …</div>,
 });
@@ -72,6 +72,7 @@ export function AlertForm({ stations, initialStation }: AlertFormProps) {
       <h2 id={`${id}-title`}>New alert</h2>
       <Field error={errors.station} errorId={`${id}-station`}>
         <StationCombobox
+          label="Station"
           stations={stations}
           chosen={draft.station}
           errorId={errors.station && `${id}-station`}
@@ -140,7 +141,7 @@ export function AlertForm({ stations, initialStation }: AlertFormProps) {
         )}
       </div>
       <div className={styles.send}>
-        <button type="submit" className={styles.primary}>
+        <button type="submit" className="button main-button">
           Add the alert
         </button>
         <p role="status" className={styles.said}>

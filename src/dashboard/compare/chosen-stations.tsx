@@ -4,13 +4,13 @@ import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useRef, useState } from "react";
 import { LineSample } from "../../components/line-sample";
-import { displayName } from "../station-name";
+import { briefName } from "../station-name";
 import styles from "./compare.module.css";
 import { LINE_STYLES, nameWithId, type ComparableStation } from "./compared-station";
 import { STATIONS_MAX } from "./compare-state";
 
 /** Fetched when it is asked for, as the preferences' panel is. */
-const fetchCombobox = () => import("./station-combobox");
+const fetchCombobox = () => import("../station-combobox");
 const StationCombobox = dynamic(() => fetchCombobox().then((module) => module.StationCombobox), {
   ssr: false,
 });
@@ -50,7 +50,7 @@ export function ChosenStations({ chosen, stations, onChange }: ChosenStationsPro
           <li key={station.id} className={styles.chip}>
             <LineSample {...LINE_STYLES[i]!} />
             <Link href={`/stations/${station.id}`} prefetch={false}>
-              {displayName(station, station.id)}
+              {briefName(station, station.id)}
             </Link>
             <span>{station.id}</span>
             <button
@@ -64,19 +64,24 @@ export function ChosenStations({ chosen, stations, onChange }: ChosenStationsPro
         ))}
       </ul>
       {isAdding && !isFull ? (
-        <StationCombobox
-          stations={stations.filter(({ id, isReporting }) => isReporting && !ids.includes(id))}
-          onChoose={add}
-          onClose={() => {
-            setIsAdding(false);
-            focusButton();
-          }}
-        />
+        <div className={styles.add}>
+          <StationCombobox
+            stations={stations.filter(({ id, isReporting }) => isReporting && !ids.includes(id))}
+            label="Station to add, by name or id"
+            isLabelHidden
+            takesFocus
+            onChoose={(station) => station && add(station.id)}
+            onEscape={() => {
+              setIsAdding(false);
+              focusButton();
+            }}
+          />
+        </div>
       ) : (
         <button
           type="button"
           data-add
-          className={styles.button}
+          className="button"
           onPointerEnter={() => void fetchCombobox()}
           onFocus={() => void fetchCombobox()}
           onClick={() => setIsAdding(true)}

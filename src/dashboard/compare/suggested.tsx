@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useStarredIds } from "../explore/starred";
-import { displayName } from "../station-name";
+import { briefName } from "../station-name";
 import { compareAddress, STATIONS_MAX } from "./compare-state";
 import styles from "./compare.module.css";
 import type { ComparableStation } from "./compared-station";
@@ -36,7 +36,7 @@ export function Suggested({ stations, highest }: SuggestedProps) {
             >
               {title}
             </Link>
-            <span>{ids.map((id) => displayName(known.get(id), id)).join(" · ")}</span>
+            <span>{ids.map((id) => briefName(known.get(id), id)).join(" · ")}</span>
           </li>
         ))}
       </ul>

@@ -18,7 +18,7 @@ export function EmbedButton({ station }: { station: Station }) {
       <button
         ref={button}
         type="button"
-        className={styles.button}
+        className="button"
         aria-haspopup="dialog"
         onPointerEnter={() => void fetchDialog()}
         onFocus={() => void fetchDialog()}

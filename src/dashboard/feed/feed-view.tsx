@@ -7,7 +7,7 @@ import { useLatestObservations } from "../../hooks/use-latest-observations";
 import { useStations } from "../../hooks/use-stations";
 import { useNow } from "../live/use-now";
 import { QUANTITIES } from "../quantity/quantities";
-import { displayName } from "../station-name";
+import { briefName } from "../station-name";
 import { formatAgo } from "../time/format-time";
 import styles from "./feed.module.css";
 import { FeedFigures } from "./feed-figures";
@@ -51,7 +51,7 @@ export function FeedView({ nowMs: initialNowMs }: FeedViewProps) {
     if (feed.isPaused || eventsPerMinute === 0 || !newest) return null;
     const { stationId } = newest.observation;
     const observations = eventsPerMinute === 1 ? "observation" : "observations";
-    return `${eventsPerMinute} ${observations} in the last minute, the newest from ${displayName(known.get(stationId), stationId)}.`;
+    return `${eventsPerMinute} ${observations} in the last minute, the newest from ${briefName(known.get(stationId), stationId)}.`;
   });
 
   function pauseBySpace(event: KeyboardEvent): void {
@@ -72,14 +72,14 @@ export function FeedView({ nowMs: initialNowMs }: FeedViewProps) {
       <div className={styles.tools}>
         <button
           type="button"
-          className={styles.button}
+          className={`button ${styles.tool}`}
           aria-pressed={feed.isPaused}
           onClick={() => store.togglePause()}
         >
           <PauseSign isPaused={feed.isPaused} /> {feed.isPaused ? "Go on" : "Pause"}
         </button>
         {feed.waiting > 0 && (
-          <button type="button" className={styles.button} data-kind="new" onClick={() => store.showWaiting()}>
+          <button type="button" className={`button ${styles.tool}`} data-kind="new" onClick={() => store.showWaiting()}>
             {feed.waiting} new
           </button>
         )}

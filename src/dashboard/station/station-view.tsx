@@ -60,11 +60,15 @@ export function StationView({ id, nearby, nowMs: initialNowMs }: StationViewProp
             )}
           </p>
           <div className={styles.actions}>
-            <StarButton id={station.id} name={displayName(station, station.id)} className={styles.star} />
-            <Link href={`/compare?stations=${station.id}`} prefetch={false} className={styles.action}>
+            <StarButton
+              id={station.id}
+              name={displayName(station, station.id)}
+              className={`button ${styles.star}`}
+            />
+            <Link href={`/compare?stations=${station.id}`} prefetch={false} className="button">
               Compare
             </Link>
-            <Link href={`/alerts?station=${station.id}#new`} prefetch={false} className={styles.action}>
+            <Link href={`/alerts?station=${station.id}#new`} prefetch={false} className="button">
               Alert
             </Link>
             <EmbedButton station={station} />
