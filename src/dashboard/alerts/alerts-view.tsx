@@ -34,7 +34,7 @@ export function AlertsView({ stations, initialStation, unknownId, exampleStation
         </div>
         <div>
           {unknownId !== null && (
-            <p className={styles.error} role="status">
+            <p className={styles.unknownStation} role="status">
               There is no station {unknownId}: choose another.
             </p>
           )}

@@ -3,9 +3,10 @@
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useRef, useState } from "react";
+import { Cross } from "../../components/cross";
 import { LineSample } from "../../components/line-sample";
 import { briefName } from "../station-name";
-import styles from "./compare.module.css";
+import styles from "./chosen-stations.module.css";
 import { LINE_STYLES, nameWithId, type ComparableStation } from "./compared-station";
 import { STATIONS_MAX } from "./compare-state";
 
@@ -58,7 +59,7 @@ export function ChosenStations({ chosen, stations, onChange }: ChosenStationsPro
               aria-label={`Remove ${nameWithId(station)}`}
               onClick={() => remove(station.id)}
             >
-              ×
+              <Cross size={12} />
             </button>
           </li>
         ))}

@@ -12,7 +12,7 @@ import { FRESHNESS_WORDS, formatAgo, formatDayAndClock, freshnessOf } from "../t
 import { useZones } from "../time/use-zones";
 import { formatReading } from "../units/format-reading";
 import { COMPARED_READINGS, type ComparedReading } from "./compare-state";
-import styles from "./compare.module.css";
+import styles from "./newest-table.module.css";
 import { LINE_STYLES, type ComparableStation } from "./compared-station";
 
 interface NewestTableProps {

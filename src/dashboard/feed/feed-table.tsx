@@ -7,7 +7,7 @@ import { QUANTITIES, QUANTITY_IDS } from "../quantity/quantities";
 import { briefName } from "../station-name";
 import { freshnessOf } from "../time/format-time";
 import { useZones } from "../time/use-zones";
-import styles from "./feed.module.css";
+import styles from "./feed-table.module.css";
 import { FeedRow } from "./feed-row";
 import type { FeedFilter, FeedRow as Row } from "./feed-rows";
 

@@ -79,7 +79,12 @@ export function FeedView({ nowMs: initialNowMs }: FeedViewProps) {
           <PauseSign isPaused={feed.isPaused} /> {feed.isPaused ? "Go on" : "Pause"}
         </button>
         {feed.waiting > 0 && (
-          <button type="button" className={`button ${styles.tool}`} data-kind="new" onClick={() => store.showWaiting()}>
+          <button
+            type="button"
+            className={`button ${styles.tool}`}
+            data-kind="new"
+            onClick={() => store.showWaiting()}
+          >
             {feed.waiting} new
           </button>
         )}

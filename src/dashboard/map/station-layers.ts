@@ -56,12 +56,7 @@ function dots(colours: MapColours): LayerSpecification {
     filter: ["all", ["==", ["get", "look"], "fresh"], isDrawn("dotZoom")],
     layout: { "circle-sort-key": ["-", ["get", "rank"]] },
     paint: {
-      "circle-color": [
-        "match",
-        degree,
-        ...classColours,
-        colours.unmeasured,
-      ] as unknown as ExpressionSpecification,
+      "circle-color": ["step", degree, colours.unmeasured, ...classColours],
       "circle-radius": byZoom(5, 2.5),
       "circle-stroke-color": ["case", [">", degree, 0], colours.hairline, colours.water],
       "circle-stroke-width": ["case", [">", degree, 0], 0.9, 0.6],

@@ -7,7 +7,7 @@ import { EmbedButton } from "../embed/embed-button";
 import { StarButton } from "../explore/star-button";
 import { useStation } from "../../hooks/use-station";
 import { useNow } from "../live/use-now";
-import { displayName } from "../station-name";
+import { splitName } from "../station-name";
 import { formatAgo, formatClockOfDay, freshnessOf } from "../time/format-time";
 import { useZones } from "../time/use-zones";
 import { CurrentConditions } from "./current-conditions";
@@ -32,7 +32,9 @@ export function StationView({ id, nearby, nowMs: initialNowMs }: StationViewProp
   // The page comes with its station.
   if (!station) return null;
   const hasPosition = station.lat !== null && station.lon !== null;
+  const { brief, place } = splitName(station);
   const facts = [
+    place,
     hasPosition && formatPosition(station.lat!, station.lon!),
     // What the list calls "other" it says nothing of.
     station.type !== "other" && station.type,
@@ -48,7 +50,7 @@ export function StationView({ id, nearby, nowMs: initialNowMs }: StationViewProp
       <div className={styles.head}>
         <div className={styles.title}>
           <h1 className={styles.name}>
-            {displayName(station, station.id)} <span>{station.id}</span>
+            {brief} <span>{station.id}</span>
           </h1>
           <p className={styles.facts}>
             {facts.join(" · ")}
@@ -60,11 +62,7 @@ export function StationView({ id, nearby, nowMs: initialNowMs }: StationViewProp
             )}
           </p>
           <div className={styles.actions}>
-            <StarButton
-              id={station.id}
-              name={displayName(station, station.id)}
-              className={`button ${styles.star}`}
-            />
+            <StarButton id={station.id} name={brief} className={`button ${styles.star}`} />
             <Link href={`/compare?stations=${station.id}`} prefetch={false} className="button">
               Compare
             </Link>
