@@ -46,7 +46,7 @@ export function ChosenStations({ chosen, stations, onChange }: ChosenStationsPro
   };
   return (
     <div ref={whole} className={styles.chosen}>
-      <ul className={styles.chips} aria-label="Compared stations">
+      <ul className={styles.chips} role="list" aria-label="Compared stations">
         {chosen.map((station, i) => (
           <li key={station.id} className={styles.chip}>
             <LineSample {...LINE_STYLES[i]!} />
