@@ -68,6 +68,11 @@ export function FeedView({ nowMs: initialNowMs }: FeedViewProps) {
     <div className={styles.page}>
       <h1>Live feed</h1>
       <p className={styles.lead}>What stations report, as it comes.</p>
+      <noscript>
+        <p className={styles.lead}>
+          Without JavaScript, which is off in this browser, nothing comes by itself: load the page again.
+        </p>
+      </noscript>
       <FeedFigures feed={feed} />
       <div className={styles.tools}>
         <button

@@ -82,6 +82,12 @@ export function History({ conditions, history, days, onChooseDays, zone }: Histo
       </div>
       {failure !== null && <HistoryFailure failure={failure} onRetry={retry} />}
       {reading === "first" && <HistorySkeleton />}
+      <noscript>
+        <p className={styles.note}>
+          The charts need JavaScript, which is off in this browser. The same in figures:{" "}
+          <a href={`/v1/observations/by-station/${stationId}`}>the newest observations as JSON</a>.
+        </p>
+      </noscript>
       {reading === null && failure === null && observations.length < FEW_OBSERVATIONS && (
         <p className={styles.note}>
           {observations.length} {observations.length === 1 ? "observation" : "observations"} so far: the
