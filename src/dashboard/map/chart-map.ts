@@ -1,5 +1,5 @@
 import type { FeatureCollection } from "geojson";
-import { Map as MapLibreMap, type GeoJSONSource } from "maplibre-gl";
+import { Map as MapLibreMap } from "maplibre-gl";
 import type { Box } from "../../observation/box";
 import type { MapView } from "../explore/explore-state";
 import { basemapLayers, basemapStyle } from "./basemap-style";
