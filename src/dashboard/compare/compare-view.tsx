@@ -3,6 +3,7 @@
 import { useCallback, useMemo, useState } from "react";
 import { useKeptStars } from "../explore/starred";
 import { useNow } from "../live/use-now";
+import page from "../page.module.css";
 import { WindowControls } from "../station/history-controls";
 import { useTimeWindow } from "../station/use-time-window";
 import { useZones } from "../time/use-zones";
@@ -70,8 +71,8 @@ export function CompareView({ stations, highest, newest, nowMs: initialNowMs }: 
   const isMeasured =
     sinceMs !== undefined && comparison.lines.some(({ values }) => values.some((value) => value !== null));
   return (
-    <div className={styles.page}>
-      <h1 className={styles.title}>Compare stations</h1>
+    <div className={page.page}>
+      <h1 className={`${page.title} ${styles.title}`}>Compare stations</h1>
       <ChosenStations chosen={chosen} stations={stations} onChange={(ids) => change({ stationIds: ids })} />
       {surplusIds.length > 0 && (
         <p className={styles.notice} role="status">

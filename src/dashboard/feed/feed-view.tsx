@@ -9,6 +9,7 @@ import { useNow } from "../live/use-now";
 import { QUANTITIES } from "../quantity/quantities";
 import { briefName } from "../station-name";
 import { formatAgo } from "../time/format-time";
+import page from "../page.module.css";
 import styles from "./feed.module.css";
 import { FeedFigures } from "./feed-figures";
 import { isShown, listEarlier, toFeedRow, type FeedFilter } from "./feed-rows";
@@ -65,8 +66,8 @@ export function FeedView({ nowMs: initialNowMs }: FeedViewProps) {
   }
 
   return (
-    <div className={styles.page}>
-      <h1>Live feed</h1>
+    <div className={page.page}>
+      <h1 className={page.title}>Live feed</h1>
       <p className={styles.lead}>What stations report, as it comes.</p>
       <noscript>
         <p className={styles.lead}>

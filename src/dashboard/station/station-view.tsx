@@ -7,6 +7,7 @@ import { EmbedButton } from "../embed/embed-button";
 import { StarButton } from "../explore/star-button";
 import { useStation } from "../../hooks/use-station";
 import { useNow } from "../live/use-now";
+import page from "../page.module.css";
 import { splitName } from "../station-name";
 import { formatAgo, formatClockOfDay, freshnessOf } from "../time/format-time";
 import { useZones } from "../time/use-zones";
@@ -43,13 +44,13 @@ export function StationView({ id, nearby, nowMs: initialNowMs }: StationViewProp
   const freshness = present && freshnessOf(present.timestamp, nowMs);
   const { reading, label } = mainQuantityOf(present ?? undefined);
   return (
-    <div className={styles.page}>
+    <div className={page.page}>
       <p className={styles.trail}>
         <Link href="/">Stations</Link>
       </p>
       <div className={styles.head}>
         <div className={styles.title}>
-          <h1 className={styles.name}>
+          <h1 className={`${page.title} ${styles.name}`}>
             {brief} <span>{station.id}</span>
           </h1>
           <p className={styles.facts}>
