@@ -7,6 +7,9 @@ const isRoot = process.getuid?.() === 0;
 const args = [
   // Without it a software renderer spends ten times the main thread's time on WebGL.
   "--use-angle=swiftshader",
+  // Letters look the same whatever a machine's font settings are (e2e/pictures.spec.ts).
+  "--font-render-hinting=none",
+  "--disable-lcd-text",
   // Chromium's sandbox does not work for root.
   ...(isRoot ? ["--no-sandbox", "--disable-background-networking"] : []),
 ];
@@ -14,6 +17,7 @@ const args = [
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
+  snapshotPathTemplate: "{testDir}/pictures/{arg}{ext}",
   // Files run side by side: each has services of its own, and mostly waits for them.
   workers: 2,
   retries: 0,

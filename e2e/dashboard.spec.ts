@@ -165,9 +165,8 @@ test.describe("the dashboard", () => {
     page,
   }) => {
     await page.goto(`${buoycast.url}/stations/46042`);
-    await expect(page.getByRole("heading", { level: 1 })).toContainText(
-      "Monterey - 27NM WNW of Monterey, CA",
-    );
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Monterey 46042");
+    await expect(page.getByText("27 NM WNW of Monterey, CA")).toBeVisible();
     await expect(page.getByText("36°47.1′N 122°23.8′W")).toBeVisible();
     await expect(page.getByTestId("conditions-waves")).toContainText("2.1 m");
     await expect(page.getByTestId("history").locator("canvas").first()).toBeVisible();

@@ -14,7 +14,7 @@ export default function ErrorPage({ reset }: { error: Error; reset: () => void }
         If this is your own server, its log and <a href="/health">/health</a> say more.
       </p>
       <p className={styles.ways}>
-        <button type="button" className={styles.button} onClick={reset}>
+        <button type="button" className="button main-button" onClick={reset}>
           Try again
         </button>
         {/* Anew from the server, whatever state this program is in. */}

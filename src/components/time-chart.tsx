@@ -6,7 +6,6 @@ import "uplot/dist/uPlot.min.css";
 import { bridgeGaps } from "./bridge-gaps";
 import { plotOptions, sizeOf } from "./chart-options";
 import { summarise, type ChartClock } from "./chart-text";
-import { LineSample } from "./line-sample";
 import styles from "./time-chart.module.css";
 import { useTheme } from "./use-theme";
 
@@ -102,19 +101,18 @@ export const TimeChart = memo(function TimeChart(props: TimeChartProps) {
           {title} <span>{unit}</span>
         </h3>
         <span className={styles.legend}>
-          {series.map(({ name, color, isDashed, dash }) => (
-            <span key={name} className={styles.key}>
-              {dash ? (
-                <LineSample color={color} dash={dash} />
-              ) : (
+          {series
+            // The others are named at their ends.
+            .filter(({ endLabel }) => endLabel === undefined)
+            .map(({ name, color, isDashed }) => (
+              <span key={name} className={styles.key}>
                 <i
                   style={{ borderTop: `3px ${isDashed ? "dashed" : "solid"} var(${color})` }}
                   aria-hidden="true"
                 />
-              )}
-              {name}
-            </span>
-          ))}
+                {name}
+              </span>
+            ))}
         </span>
       </figcaption>
       <p className="visually-hidden">{series.map((line) => summarise(line, unit, formatValue)).join(" ")}</p>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { briefName, displayName, toNaturalCase } from "./station-name";
+import { briefName, displayName, splitName, toNaturalCase } from "./station-name";
 
 describe("a station's name", () => {
   it.each([
@@ -21,9 +21,22 @@ describe("a station's name", () => {
   });
 });
 
-it("is brief without what the list says of its place", () => {
-  const brief = (name: string | null) => briefName({ id: "41004", name });
-  expect(brief("EDISTO - 41 NM Southeast of Charleston, SC")).toBe("Edisto");
-  expect(brief("8443970 - Boston, MA")).toBe("Boston, MA");
-  expect(brief(null)).toBe("Station 41004");
+it.each([
+  ["MONTEREY - 27NM WNW of Monterey, CA", "Monterey", "27 NM WNW of Monterey, CA"],
+  ["EDISTO - 41 NM Southeast of Charleston, SC", "Edisto", "41 NM Southeast of Charleston, SC"],
+  ["BOSTON 16 NM East of Boston, MA", "Boston", "16 NM East of Boston, MA"],
+  ["EAST SUPERIOR -70 NM NE Marquette, MI", "East Superior", "70 NM NE Marquette, MI"],
+  ["Coral Sea 1 - 1285km ENE of Townsville", "Coral Sea 1", "1285 km ENE of Townsville"],
+  ["Point Reyes, CA (029)", "Point Reyes, CA", "CDIP 029"],
+  ["Wilmington Harbor, NC - (200)", "Wilmington Harbor, NC", "CDIP 200"],
+  ["180 NM West of Iquique, Chile", "180 NM West of Iquique, Chile", null],
+  ["Buoy N01 - Northeast Channel", "Buoy N01 - Northeast Channel", null],
+  ["8443970 - Boston, MA", "Boston, MA", null],
+  [null, "Station 41004", null],
+])("of %s is called %s, and its place is %s", (name, brief, place) => {
+  expect(splitName({ id: "41004", name })).toEqual({ brief, place });
+});
+
+it("is brief for a station that is in no list, too", () => {
+  expect(briefName(undefined, "41004")).toBe("Station 41004");
 });

@@ -37,7 +37,34 @@ export function displayName(station: { id: string; name: string | null } | undef
   return station?.name ? toNaturalCase(station.name) : `Station ${id}`;
 }
 
-/** The same without what NDBC's list says of its place behind it: "Edisto" of "EDISTO - 41 NM Southeast of ...". */
-export function briefName(station: { id: string; name: string | null }): string {
-  return displayName(station, station.id).split(" - ", 1)[0]!;
+/** "MONTEREY - 27NM WNW of Monterey, CA", "BOSTON 16 NM East of Boston, MA": a name, and how far from where that is. */
+const DISTANCE_BEHIND = /^(.+?)\s*(?:-\s*|\s)(\d+) ?(NM|km)\b(.*)$/i;
+/** CDIP's number of a buoy behind its name: "Point Reyes, CA (029)", "Wilmington Harbor, NC - (200)". */
+const CDIP_NUMBER = /\s*-?\s*\((\d{3})\)$/;
+
+/** A station's name in two: what it is called, and what NDBC's list says behind that of its place. */
+export interface NameParts {
+  /** "Monterey"; an id where there is no name. */
+  brief: string;
+  /** "27 NM WNW of Monterey, CA", "CDIP 029"; null where the list says no more. */
+  place: string | null;
+}
+
+/** Takes apart what NDBC's list writes as one name. */
+export function splitName(station: { id: string; name: string | null }): NameParts {
+  const name = displayName(station, station.id);
+  const distance = DISTANCE_BEHIND.exec(name);
+  if (distance) {
+    const [, brief = name, figure, unit, rest] = distance;
+    return { brief, place: `${figure} ${unit}${rest}` };
+  }
+  const number = CDIP_NUMBER.exec(name);
+  return number
+    ? { brief: name.slice(0, number.index), place: `CDIP ${number[1]}` }
+    : { brief: name, place: null };
+}
+
+/** What a station is called where its id stands beside it: "Monterey" of "MONTEREY - 27NM WNW of Monterey, CA". */
+export function briefName(station: { id: string; name: string | null } | undefined, id: string): string {
+  return station ? splitName(station).brief : displayName(undefined, id);
 }

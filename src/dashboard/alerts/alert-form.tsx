@@ -7,16 +7,19 @@ import { usePreferences } from "../preferences/preferences-provider";
 import { formatReading } from "../units/format-reading";
 import { CHANGE_HOURS_MAX, type AlertCondition } from "./alert-rule";
 import { unitOfLimit } from "./alert-units";
-import styles from "./alerts.module.css";
+import styles from "./alert-form.module.css";
 import { findErrors, isSameRule, newRuleId, toRule, type NamedStation, type RuleDraft } from "./make-rule";
 import { WATCHED_READINGS } from "./tell-alert";
 import { changeRules, useRules } from "./use-alerts";
 
 /** Fetched after the page: what makes it accessible is larger than all the rest of it. */
-const StationCombobox = dynamic(() => import("./station-combobox").then((module) => module.StationCombobox), {
-  ssr: false,
-  loading: () => <div className={styles.loading}>Reading the stations …</div>,
-});
+const StationCombobox = dynamic(
+  () => import("../station-combobox").then((module) => module.StationCombobox),
+  {
+    ssr: false,
+    loading: () => <div className={styles.loading}>Reading the stations …</div>,
+  },
+);
 
 const KINDS: Record<AlertCondition["kind"], string> = {
   above: "is above",
@@ -72,6 +75,7 @@ export function AlertForm({ stations, initialStation }: AlertFormProps) {
       <h2 id={`${id}-title`}>New alert</h2>
       <Field error={errors.station} errorId={`${id}-station`}>
         <StationCombobox
+          label="Station"
           stations={stations}
           chosen={draft.station}
           errorId={errors.station && `${id}-station`}
@@ -140,7 +144,7 @@ export function AlertForm({ stations, initialStation }: AlertFormProps) {
         )}
       </div>
       <div className={styles.send}>
-        <button type="submit" className={styles.primary}>
+        <button type="submit" className="button main-button">
           Add the alert
         </button>
         <p role="status" className={styles.said}>

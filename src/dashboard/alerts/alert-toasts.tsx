@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { Cross } from "../../components/cross";
 import { usePreferences } from "../preferences/preferences-provider";
 import { tellDoubt } from "../tell-doubt";
 import { formatClock } from "../time/format-time";
@@ -46,14 +47,7 @@ export function AlertToasts() {
               </Link>
             </p>
             <button type="button" aria-label={`Close: ${tellSubject(alert.rule)}`} onClick={closeIt}>
-              <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
-                <path
-                  d="M2 2 L12 12 M12 2 L2 12"
-                  stroke="currentColor"
-                  strokeWidth="1.6"
-                  strokeLinecap="round"
-                />
-              </svg>
+              <Cross />
             </button>
           </div>
         );

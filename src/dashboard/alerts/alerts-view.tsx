@@ -1,6 +1,7 @@
 "use client";
 
 import { AlertForm } from "./alert-form";
+import page from "../page.module.css";
 import styles from "./alerts.module.css";
 import type { NamedStation } from "./make-rule";
 import { NotificationNotice } from "./notification-notice";
@@ -20,8 +21,8 @@ interface AlertsViewProps {
 /** What this browser's owner wants to be told of, and what they were told. */
 export function AlertsView({ stations, initialStation, unknownId, exampleStation }: AlertsViewProps) {
   return (
-    <div className={styles.page}>
-      <h1>Alerts</h1>
+    <div className={`${page.page} ${styles.page}`}>
+      <h1 className={page.title}>Alerts</h1>
       <p className={styles.lead}>
         Be told when a station reports what you wait for. Alerts are kept in this browser, and work while a
         page of this site is open.
@@ -34,7 +35,7 @@ export function AlertsView({ stations, initialStation, unknownId, exampleStation
         </div>
         <div>
           {unknownId !== null && (
-            <p className={styles.error} role="status">
+            <p className={styles.unknownStation} role="status">
               There is no station {unknownId}: choose another.
             </p>
           )}

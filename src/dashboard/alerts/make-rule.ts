@@ -1,10 +1,11 @@
 import type { ReadingName } from "../../observation/observation";
 import type { Station } from "../../observation/station";
+import { briefName } from "../station-name";
 import type { UnitPreferences } from "../units/units";
 import { CHANGE_HOURS_MAX, type AlertCondition } from "./alert-rule";
 import { fromStoredChange, parseNumber, toStoredChange, toStoredLimit, unitOfLimit } from "./alert-units";
 import type { KeptRule } from "./kept-alerts";
-import { shortName, type WATCHED_READINGS } from "./tell-alert";
+import type { WATCHED_READINGS } from "./tell-alert";
 
 export type NamedStation = Pick<Station, "id" | "name">;
 
@@ -57,7 +58,7 @@ export function toRule(draft: RuleDraft, preferences: UnitPreferences, id: strin
   return {
     id,
     stationId: station.id,
-    stationName: station.name === null ? null : shortName(station),
+    stationName: station.name === null ? null : briefName(station, station.id),
     reading,
     condition: isChange(kind)
       ? { kind, by: toStoredChange(value, unit), withinHours: Number(draft.withinHours) }

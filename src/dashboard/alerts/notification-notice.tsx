@@ -15,7 +15,7 @@ export function NotificationNotice() {
           <p>
             Alerts are shown in the page. To be told while you look at something else, allow notifications.
           </p>
-          <button type="button" className={styles.secondary} onClick={() => void askForNotifications()}>
+          <button type="button" className="button" onClick={() => void askForNotifications()}>
             Allow notifications
           </button>
         </>

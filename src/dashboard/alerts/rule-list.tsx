@@ -49,7 +49,7 @@ function NoRules({ exampleStation }: ExampleProps) {
           <button
             key={rule.id}
             type="button"
-            className={styles.secondary}
+            className={`button ${styles.example}`}
             onClick={() => changeRules((all) => [...all, { ...rule, id: newRuleId() }])}
           >
             <span aria-hidden="true">+</span>

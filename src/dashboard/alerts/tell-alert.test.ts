@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { UnitPreferences } from "../units/units";
 import type { KeptRule, ToldAlert } from "./kept-alerts";
-import { shortName, tellCondition, tellMatch, tellNotification, tellSubject } from "./tell-alert";
+import { tellCondition, tellMatch, tellNotification, tellSubject } from "./tell-alert";
 
 const metric: UnitPreferences = { system: "metric", units: {} };
 const imperial: UnitPreferences = { system: "imperial", units: {} };
@@ -65,12 +65,4 @@ describe("what met it", () => {
       "suspect",
     );
   });
-});
-
-it.each([
-  ["MONTEREY - 27NM WNW of Monterey, CA", "Monterey"],
-  ["Boston, MA", "Boston"],
-  [null, "Station 46042"],
-])("%j is called %j", (name, short) => {
-  expect(shortName({ id: "46042", name })).toBe(short);
 });

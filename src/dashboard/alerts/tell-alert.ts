@@ -1,7 +1,6 @@
 import type { ReadingName } from "../../observation/observation";
 import { formatFigure, formatReading } from "../units/format-reading";
 import type { Unit, UnitPreferences } from "../units/units";
-import { displayName } from "../station-name";
 import { tellDoubt } from "../tell-doubt";
 import { formatLimit, fromStoredChange, unitOfLimit } from "./alert-units";
 import type { KeptRule, ToldAlert } from "./kept-alerts";
@@ -28,11 +27,6 @@ const FIXED_SPACE = "\u00a0";
 const nameOf = (reading: ReadingName) =>
   (WATCHED_READINGS as Partial<Record<ReadingName, string>>)[reading] ?? reading;
 const withUnit = (figure: string, { symbol }: Pick<Unit, "symbol">) => `${figure}${FIXED_SPACE}${symbol}`;
-
-/** "Monterey" of "Monterey - 27NM WNW of Monterey, CA". */
-export function shortName(station: { id: string; name: string | null }): string {
-  return displayName(station, station.id).split(/ - |, /)[0]!;
-}
 
 /** "Wave height at Monterey (46042)". */
 export function tellSubject({ reading, stationId, stationName }: KeptRule): string {

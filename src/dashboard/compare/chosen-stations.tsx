@@ -3,14 +3,15 @@
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useRef, useState } from "react";
+import { Cross } from "../../components/cross";
 import { LineSample } from "../../components/line-sample";
-import { displayName } from "../station-name";
-import styles from "./compare.module.css";
+import { briefName } from "../station-name";
+import styles from "./chosen-stations.module.css";
 import { LINE_STYLES, nameWithId, type ComparableStation } from "./compared-station";
 import { STATIONS_MAX } from "./compare-state";
 
 /** Fetched when it is asked for, as the preferences' panel is. */
-const fetchCombobox = () => import("./station-combobox");
+const fetchCombobox = () => import("../station-combobox");
 const StationCombobox = dynamic(() => fetchCombobox().then((module) => module.StationCombobox), {
   ssr: false,
 });
@@ -45,12 +46,12 @@ export function ChosenStations({ chosen, stations, onChange }: ChosenStationsPro
   };
   return (
     <div ref={whole} className={styles.chosen}>
-      <ul className={styles.chips} aria-label="Compared stations">
+      <ul className={styles.chips} role="list" aria-label="Compared stations">
         {chosen.map((station, i) => (
           <li key={station.id} className={styles.chip}>
             <LineSample {...LINE_STYLES[i]!} />
             <Link href={`/stations/${station.id}`} prefetch={false}>
-              {displayName(station, station.id)}
+              {briefName(station, station.id)}
             </Link>
             <span>{station.id}</span>
             <button
@@ -58,25 +59,30 @@ export function ChosenStations({ chosen, stations, onChange }: ChosenStationsPro
               aria-label={`Remove ${nameWithId(station)}`}
               onClick={() => remove(station.id)}
             >
-              ×
+              <Cross size={12} />
             </button>
           </li>
         ))}
       </ul>
       {isAdding && !isFull ? (
-        <StationCombobox
-          stations={stations.filter(({ id, isReporting }) => isReporting && !ids.includes(id))}
-          onChoose={add}
-          onClose={() => {
-            setIsAdding(false);
-            focusButton();
-          }}
-        />
+        <div className={styles.add}>
+          <StationCombobox
+            stations={stations.filter(({ id, isReporting }) => isReporting && !ids.includes(id))}
+            label="Station to add, by name or id"
+            isLabelHidden
+            takesFocus
+            onChoose={(station) => station && add(station.id)}
+            onEscape={() => {
+              setIsAdding(false);
+              focusButton();
+            }}
+          />
+        </div>
       ) : (
         <button
           type="button"
           data-add
-          className={styles.button}
+          className="button"
           onPointerEnter={() => void fetchCombobox()}
           onFocus={() => void fetchCombobox()}
           onClick={() => setIsAdding(true)}

@@ -3,10 +3,13 @@
 import { useCallback, useMemo, useState } from "react";
 import { useKeptStars } from "../explore/starred";
 import { useNow } from "../live/use-now";
-import { RangeChoice } from "../station/history-controls";
+import page from "../page.module.css";
+import { WindowControls } from "../station/history-controls";
+import { useTimeWindow } from "../station/use-time-window";
 import { useZones } from "../time/use-zones";
 import { ChosenStations } from "./chosen-stations";
-import { COMPARED_READINGS, type ComparedReading } from "./compare-state";
+import { CompareControls, CompareForm } from "./compare-controls";
+import { COMPARED_READINGS } from "./compare-state";
 import styles from "./compare.module.css";
 import { nameWithId, type ComparableStation } from "./compared-station";
 import { compareStations } from "./comparison";
@@ -60,14 +63,16 @@ export function CompareView({ stations, highest, newest, nowMs: initialNowMs }: 
   );
   const isReading = chosen.some(({ id }) => reads.get(id)?.isReading ?? true);
   const sinceMs = reads.get(chosen[0]?.id ?? "")?.sinceMs;
+  const { whole, shown, show } = useTimeWindow(sinceMs ?? 0, comparison.times.at(-1) ?? null);
   const unmeasured = chosen.filter(({ id }, i) => {
     const read = reads.get(id);
     return read && !read.isReading && !read.hasFailed && comparison.lines[i]!.values.every((v) => v === null);
   });
-  const isMeasured = comparison.lines.some(({ values }) => values.some((value) => value !== null));
+  const isMeasured =
+    sinceMs !== undefined && comparison.lines.some(({ values }) => values.some((value) => value !== null));
   return (
-    <div className={styles.page}>
-      <h1 className={styles.title}>Compare stations</h1>
+    <div className={page.page}>
+      <h1 className={`${page.title} ${styles.title}`}>Compare stations</h1>
       <ChosenStations chosen={chosen} stations={stations} onChange={(ids) => change({ stationIds: ids })} />
       {surplusIds.length > 0 && (
         <p className={styles.notice} role="status">
@@ -85,40 +90,20 @@ export function CompareView({ stations, highest, newest, nowMs: initialNowMs }: 
         </p>
       )}
       <noscript>
-        <form className={styles.controls} action="/compare">
-          <label>
-            Ids of up to four stations, with commas between{" "}
-            <input name="stations" defaultValue={stationIds.join(",")} />
-          </label>
-          <label>
-            Reading{" "}
-            <select name="reading" defaultValue={reading}>
-              <ReadingOptions />
-            </select>
-          </label>
-          <input type="hidden" name="days" value={days} />
-          <button className={styles.button}>Show</button>
-        </form>
+        <CompareForm {...state} />
       </noscript>
       {chosen.length === 0 ? (
         <Suggested stations={stations} highest={highest} />
       ) : (
         <>
-          <div className={styles.controls} data-needs-script>
-            <label>
-              Reading{" "}
-              <select
-                value={reading}
-                onChange={(event) => change({ reading: event.target.value as ComparedReading })}
-              >
-                <ReadingOptions />
-              </select>
-            </label>
-            <RangeChoice days={days} onChoose={(range) => change({ days: range })} />
-            <span className={styles.said} role="status">
-              {isReading && isMeasured && "Reading more …"}
-            </span>
-          </div>
+          <CompareControls
+            reading={reading}
+            days={days}
+            status={isReading && isMeasured ? "Reading more …" : ""}
+            onChange={change}
+          >
+            {isMeasured && <WindowControls shown={shown} whole={whole} onShow={show} />}
+          </CompareControls>
           {chosen.map((station) => (
             <StationReader
               key={station.id}
@@ -139,8 +124,14 @@ export function CompareView({ stations, highest, newest, nowMs: initialNowMs }: 
             <h2 id="chart" className="visually-hidden">
               {COMPARED_READINGS[reading]} over time
             </h2>
-            {isMeasured && sinceMs !== undefined ? (
-              <ComparisonChart comparison={comparison} reading={reading} sinceMs={sinceMs} zone={zone} />
+            {isMeasured ? (
+              <ComparisonChart
+                comparison={comparison}
+                reading={reading}
+                shown={shown}
+                zone={zone}
+                onZoom={show}
+              />
             ) : (
               isReading && <div className={styles.skeleton} role="status" aria-label="Reading the stations" />
             )}
@@ -150,12 +141,4 @@ export function CompareView({ stations, highest, newest, nowMs: initialNowMs }: 
       )}
     </div>
   );
-}
-
-function ReadingOptions() {
-  return Object.entries(COMPARED_READINGS).map(([name, title]) => (
-    <option key={name} value={name}>
-      {title}
-    </option>
-  ));
 }

@@ -1,5 +1,5 @@
 import type { Station } from "../../observation/station";
-import { displayName } from "../station-name";
+import { briefName } from "../station-name";
 
 /** What a comparison needs to know of a station. */
 export interface ComparableStation extends Pick<Station, "id" | "name" | "lat" | "lon"> {
@@ -24,5 +24,6 @@ export const LINE_STYLES: readonly LineStyle[] = [
 
 /** "Monterey (46042)", the id alone for one without a name. */
 export function nameWithId({ id, name }: Pick<ComparableStation, "id" | "name">): string {
-  return name ? `${displayName({ id, name }, id)} (${id})` : displayName({ id, name }, id);
+  const brief = briefName({ id, name }, id);
+  return name ? `${brief} (${id})` : brief;
 }

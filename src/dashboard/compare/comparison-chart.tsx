@@ -5,8 +5,6 @@ import type { ChartClock } from "../../components/chart-text";
 import { TimeChart, moveCursor, type ChartSeries, type TimeRange } from "../../components/time-chart";
 import { usePreferences } from "../preferences/preferences-provider";
 import { saveFile } from "../station/download";
-import { WindowControls } from "../station/history-controls";
-import { clampWindow } from "../station/time-window";
 import { formatDayAndClock, zonedTime } from "../time/format-time";
 import { convertReading, formatConverted, formatFigure, unitOfReading } from "../units/format-reading";
 import { COMPARED_READINGS, type ComparedReading } from "./compare-state";
@@ -23,19 +21,15 @@ const HEIGHTS = { phone: 260, desk: 380 };
 interface ComparisonChartProps {
   comparison: Comparison;
   reading: ComparedReading;
-  /** Where the days begin, epoch ms. */
-  sinceMs: number;
+  shown: TimeRange;
   zone: string;
+  onZoom(range: TimeRange | null): void;
 }
 
 /** The stations' lines in one chart, what its cursor tells, and the same as a table and as a file. */
-export function ComparisonChart({ comparison, reading, sinceMs, zone }: ComparisonChartProps) {
+export function ComparisonChart({ comparison, reading, shown, zone, onZoom }: ComparisonChartProps) {
   const preferences = usePreferences();
   const { times, lines } = comparison;
-  const newest = times.at(-1)!;
-  const whole = useMemo(() => ({ from: sinceMs / 1000, to: newest }), [sinceMs, newest]);
-  const [zoomed, setZoomed] = useState<TimeRange | null>(null);
-  const shown = useMemo(() => (zoomed ? clampWindow(zoomed, whole) : whole), [zoomed, whole]);
   const [cursor, setCursor] = useState<number | null>(null);
   const follow = useCallback(
     (place: number | null) => setCursor(place === null ? null : (times[place] ?? null)),
@@ -73,9 +67,6 @@ export function ComparisonChart({ comparison, reading, sinceMs, zone }: Comparis
   );
   return (
     <>
-      <div className={styles.window}>
-        <WindowControls shown={shown} whole={whole} onShow={setZoomed} />
-      </div>
       <CursorReadOut
         comparison={comparison}
         reading={reading}
@@ -93,13 +84,13 @@ export function ComparisonChart({ comparison, reading, sinceMs, zone }: Comparis
           heights={HEIGHTS}
           syncKey={SYNC_KEY}
           onCursor={follow}
-          onZoom={setZoomed}
+          onZoom={onZoom}
         />
       </div>
       <p className={styles.download}>
         <button
           type="button"
-          className={styles.button}
+          className="button"
           onClick={() => saveFile(comparisonFile(comparison, places, reading))}
         >
           Download CSV

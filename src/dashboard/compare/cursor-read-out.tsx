@@ -1,12 +1,12 @@
 "use client";
 
+import { CursorBar, findCursorPlaces } from "../../components/cursor-bar";
 import { LineSample } from "../../components/line-sample";
 import type { TimeRange } from "../../components/time-chart";
 import { usePreferences } from "../preferences/preferences-provider";
 import { formatDayAndClock } from "../time/format-time";
 import { formatReading } from "../units/format-reading";
 import type { ComparedReading } from "./compare-state";
-import styles from "./compare.module.css";
 import { LINE_STYLES } from "./compared-station";
 import { valueAt, type Comparison } from "./comparison";
 
@@ -24,47 +24,37 @@ interface CursorReadOutProps {
 export function CursorReadOut({ comparison, reading, shown, at, zone, onMove }: CursorReadOutProps) {
   const preferences = usePreferences();
   const { times, lines } = comparison;
-  const first = Math.max(
-    times.findIndex((seconds) => seconds >= shown.from),
-    0,
+  const places = findCursorPlaces(
+    times,
+    shown,
+    at === null ? null : times.findLastIndex((seconds) => seconds <= at),
   );
-  const last = Math.max(
-    times.findLastIndex((seconds) => seconds <= shown.to),
-    first,
-  );
-  const wanted = at === null ? last : times.findLastIndex((seconds) => seconds <= at);
-  const place = Math.max(Math.min(wanted, last), first);
-  const time = formatDayAndClock(times[place]! * 1000, zone);
+  const time = formatDayAndClock(times[places.place]! * 1000, zone);
   const parts = lines.map((line) => {
-    const value = valueAt(times, line, place);
+    const value = valueAt(times, line, places.place);
     return { id: line.stationId, told: value === null ? null : formatReading(reading, value, preferences) };
   });
   return (
-    <div className={styles.readOut} data-testid="read-out">
-      <p>
-        <time>{time}</time>
-        {parts.map(({ id, told }, i) => (
-          <span key={id}>
-            <LineSample {...LINE_STYLES[i]!} /> {id}{" "}
-            {told ? (
-              <>
-                <b>{told.figure}</b> {told.unit}
-              </>
-            ) : (
-              "–"
-            )}
-          </span>
-        ))}
-      </p>
-      <input
-        type="range"
-        min={first}
-        max={last}
-        value={place}
-        aria-label="Time of the cursor in the chart"
-        aria-valuetext={`${time}: ${parts.map(({ id, told }) => `${id} ${told?.spoken ?? "nothing"}`).join(", ")}`}
-        onChange={(event) => onMove(times[Number(event.target.value)]!)}
-      />
-    </div>
+    <CursorBar
+      label="Time of the cursor in the chart"
+      time={time}
+      places={places}
+      spoken={parts.map(({ id, told }) => `${id} ${told?.spoken ?? "nothing"}`).join(", ")}
+      isLabelled
+      onMove={(place) => onMove(times[place]!)}
+    >
+      {parts.map(({ id, told }, i) => (
+        <span key={id}>
+          <LineSample {...LINE_STYLES[i]!} /> {id}{" "}
+          {told ? (
+            <>
+              <b>{told.figure}</b> {told.unit}
+            </>
+          ) : (
+            "–"
+          )}
+        </span>
+      ))}
+    </CursorBar>
   );
 }

@@ -7,12 +7,12 @@ import type { Doubt } from "../../observation/quality/doubt";
 import { DoubtSign } from "../doubt-mark";
 import { useLatestObservations } from "../../hooks/use-latest-observations";
 import { usePreferences } from "../preferences/preferences-provider";
-import { displayName } from "../station-name";
+import { briefName } from "../station-name";
 import { FRESHNESS_WORDS, formatAgo, formatDayAndClock, freshnessOf } from "../time/format-time";
 import { useZones } from "../time/use-zones";
 import { formatReading } from "../units/format-reading";
 import { COMPARED_READINGS, type ComparedReading } from "./compare-state";
-import styles from "./compare.module.css";
+import styles from "./newest-table.module.css";
 import { LINE_STYLES, type ComparableStation } from "./compared-station";
 
 interface NewestTableProps {
@@ -46,8 +46,7 @@ export function NewestTable({ chosen, reading, observationsOf, nowMs }: NewestTa
           return (
             <tr key={station.id} data-testid={`newest-${station.id}`}>
               <th scope="row">
-                <LineSample {...LINE_STYLES[i]!} /> {displayName(station, station.id)}{" "}
-                <span>{station.id}</span>
+                <LineSample {...LINE_STYLES[i]!} /> {briefName(station, station.id)} <span>{station.id}</span>
               </th>
               {newest && told && freshness ? (
                 <>

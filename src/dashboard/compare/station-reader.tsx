@@ -38,7 +38,7 @@ export function StationReader({ id, name, days, newest, onRead }: StationReaderP
       <p>
         <b>{name} cannot be read right now.</b> {failure}
       </p>
-      <button type="button" className={styles.button} onClick={retry}>
+      <button type="button" className="button" onClick={retry}>
         Try again
       </button>
     </div>

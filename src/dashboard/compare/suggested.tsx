@@ -2,9 +2,9 @@
 
 import Link from "next/link";
 import { useStarredIds } from "../explore/starred";
-import { displayName } from "../station-name";
+import { briefName } from "../station-name";
 import { compareAddress, STATIONS_MAX } from "./compare-state";
-import styles from "./compare.module.css";
+import styles from "./suggested.module.css";
 import type { ComparableStation } from "./compared-station";
 
 interface SuggestedProps {
@@ -22,7 +22,7 @@ export function Suggested({ stations, highest }: SuggestedProps) {
     { title: "Your starred stations", ids: starred },
   ].filter(({ ids }) => ids.length > 0);
   return (
-    <div className={styles.empty} data-testid="suggestions">
+    <div className={styles.suggested} data-testid="suggestions">
       <p>
         <b>Nothing is compared yet.</b> Add up to four stations, and their lines are drawn in one chart.
         {suggestions.length > 0 && " Or begin with:"}
@@ -36,7 +36,7 @@ export function Suggested({ stations, highest }: SuggestedProps) {
             >
               {title}
             </Link>
-            <span>{ids.map((id) => displayName(known.get(id), id)).join(" · ")}</span>
+            <span>{ids.map((id) => briefName(known.get(id), id)).join(" · ")}</span>
           </li>
         ))}
       </ul>

@@ -3,7 +3,6 @@
 import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 import type { Station } from "../../observation/station";
-import styles from "./embed.module.css";
 
 /** Fetched when it is asked for, as the preferences are: what makes a dialog accessible has 30 KB. */
 const fetchDialog = () => import("./embed-dialog");
@@ -18,7 +17,7 @@ export function EmbedButton({ station }: { station: Station }) {
       <button
         ref={button}
         type="button"
-        className={styles.button}
+        className="button"
         aria-haspopup="dialog"
         onPointerEnter={() => void fetchDialog()}
         onFocus={() => void fetchDialog()}

@@ -68,7 +68,7 @@ export function EmbedDialog({ station, button, onClose }: EmbedDialogProps) {
         onFocus={(event) => event.target.select()}
       />
       <div className={styles.copy}>
-        <button type="button" className={styles.button} onClick={() => void copy()}>
+        <button type="button" className="button" onClick={() => void copy()}>
           Copy
         </button>
         <span role="status">

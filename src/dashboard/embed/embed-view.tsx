@@ -4,7 +4,7 @@ import type { Conditions } from "../../observation/conditions";
 import type { ReadingName } from "../../observation/observation";
 import type { Station } from "../../observation/station";
 import { tellDirection, tellForce, tellSeaState, tellTendency } from "../quantity/tell-sea";
-import { displayName } from "../station-name";
+import { briefName } from "../station-name";
 import { tellDoubt } from "../tell-doubt";
 import { formatAge, formatAgo, formatClockOfDay, freshnessOf } from "../time/format-time";
 import { formatReading } from "../units/format-reading";
@@ -72,7 +72,7 @@ export function EmbedView({
   return (
     <main className={styles.embed} data-embed data-station={station.id} data-position={position}>
       <h1 className={styles.name}>
-        {displayName(station, station.id)} <span>{station.id}</span>
+        {briefName(station, station.id)} <span>{station.id}</span>
       </h1>
       <p className={styles.reported}>
         {conditions ? (

@@ -8,7 +8,7 @@ import { useLatestObservations } from "../../hooks/use-latest-observations";
 import { useStations } from "../../hooks/use-stations";
 import { useNow } from "../live/use-now";
 import { QUANTITIES } from "../quantity/quantities";
-import { displayName } from "../station-name";
+import { briefName } from "../station-name";
 import { useExploreState } from "./explore-provider";
 import { ExploreLink } from "./explore-link";
 import { ORDERS, type Order } from "./explore-state";
@@ -116,7 +116,7 @@ export function ExploreView({ nowMs: initialNowMs, picture, footer }: ExploreVie
           )}
           {isSelectedHidden && (
             <p className={styles.hidden} data-testid="hidden-selection">
-              {displayName(known.get(selectedId), selectedId)} is selected, and hidden by the filters.{" "}
+              {briefName(known.get(selectedId), selectedId)} is selected, and hidden by the filters.{" "}
               <ExploreLink to={{ ...NO_FILTERS, age: "all" }}>Show all stations</ExploreLink>
             </p>
           )}

@@ -1,5 +1,6 @@
 "use client";
 
+import { Cross } from "../../components/cross";
 import { ExploreLink } from "./explore-link";
 import { useExploreState } from "./explore-provider";
 import styles from "./explore-view.module.css";
@@ -18,7 +19,7 @@ export function FilterChips() {
           <ExploreLink to={without} onFollow={() => document.getElementById(FILTERS_BUTTON_ID)?.focus()}>
             <span className="visually-hidden">Without the filter: </span>
             {words}
-            <span aria-hidden="true"> ×</span>
+            <Cross size={9} />
           </ExploreLink>
         </li>
       ))}

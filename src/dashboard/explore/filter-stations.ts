@@ -3,7 +3,7 @@ import type { Conditions } from "../../observation/conditions";
 import type { ReadingName } from "../../observation/observation";
 import type { Station } from "../../observation/station";
 import { rememberEach } from "../remember-each";
-import { displayName } from "../station-name";
+import { briefName, splitName } from "../station-name";
 import { freshnessOf } from "../time/format-time";
 import type { ExploreState } from "./explore-state";
 import { REGIONS, findRegion } from "./regions";
@@ -11,7 +11,7 @@ import { REGIONS, findRegion } from "./regions";
 /** A station that reported, as the list and the map show it. */
 export interface ExploredStation {
   id: string;
-  /** In natural case. */
+  /** What it is called, without its place. */
   name: string;
   /** null where no list of stations has it. */
   station: Station | null;
@@ -23,7 +23,7 @@ export const createExplorer = (known: ReadonlyMap<string, Station>) =>
   rememberEach((conditions: Conditions): ExploredStation => {
     const id = conditions.stationId;
     const station = known.get(id);
-    return { id, name: displayName(station, id), station: station ?? null, conditions };
+    return { id, name: briefName(station, id), station: station ?? null, conditions };
   });
 
 /** What is shown, and how many an age of "all" would add. */
@@ -71,9 +71,10 @@ export function filterStations(
 }
 
 /** Folding takes longer than all the rest, and a station reports often. */
-const foldedTextOf = rememberEach(({ id, name, station }: ExploredStation) =>
-  fold(`${id} ${name} ${station?.owner ?? ""} ${regionNames(station)}`),
-);
+const foldedTextOf = rememberEach(({ id, name, station }: ExploredStation) => {
+  const place = station ? splitName(station).place : null;
+  return fold(`${id} ${name} ${place ?? ""} ${station?.owner ?? ""} ${regionNames(station)}`);
+});
 
 /** People look for "hawaii", which no station there is called. */
 const regionNames = (station: Station | null) =>

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { Cross } from "../../components/cross";
 import { usePreferences } from "../preferences/preferences-provider";
 import { QUANTITIES, QUANTITY_IDS } from "../quantity/quantities";
 import { FRESHNESS_WORDS, formatAgo, freshnessOf } from "../time/format-time";
@@ -26,7 +27,7 @@ export function SelectedCard({ selected: { id, name, conditions }, nowMs, onClos
           </Link>
         </h2>
         <button type="button" aria-label="Close" onClick={onClose}>
-          ×
+          <Cross />
         </button>
       </header>
       <p>

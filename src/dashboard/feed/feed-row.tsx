@@ -4,7 +4,7 @@ import { usePreferences } from "../preferences/preferences-provider";
 import { QUANTITIES, QUANTITY_IDS, classOf, colorOf, type Quantity } from "../quantity/quantities";
 import { zonedTime } from "../time/format-time";
 import { formatReading } from "../units/format-reading";
-import styles from "./feed.module.css";
+import styles from "./feed-table.module.css";
 import { mainOf, type FeedFilter, type FeedRow as Row } from "./feed-rows";
 
 interface FeedRowProps {

@@ -4,10 +4,10 @@ import { useCallback, useState } from "react";
 import type { Station } from "../../observation/station";
 import { MoreRows } from "../list/more-rows";
 import { QUANTITIES, QUANTITY_IDS } from "../quantity/quantities";
-import { displayName } from "../station-name";
+import { briefName } from "../station-name";
 import { freshnessOf } from "../time/format-time";
 import { useZones } from "../time/use-zones";
-import styles from "./feed.module.css";
+import styles from "./feed-table.module.css";
 import { FeedRow } from "./feed-row";
 import type { FeedFilter, FeedRow as Row } from "./feed-rows";
 
@@ -55,7 +55,7 @@ export function FeedTable({ caption, rows, stations, filter, nowMs }: FeedTableP
               <FeedRow
                 key={row.key}
                 row={row}
-                name={displayName(station, row.stationId)}
+                name={briefName(station, row.stationId)}
                 zone={zoneOf(station)}
                 filter={filter}
                 isOfEarlierDay={freshnessOf(row.timestamp, nowMs) === "silent"}

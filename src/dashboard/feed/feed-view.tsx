@@ -7,8 +7,9 @@ import { useLatestObservations } from "../../hooks/use-latest-observations";
 import { useStations } from "../../hooks/use-stations";
 import { useNow } from "../live/use-now";
 import { QUANTITIES } from "../quantity/quantities";
-import { displayName } from "../station-name";
+import { briefName } from "../station-name";
 import { formatAgo } from "../time/format-time";
+import page from "../page.module.css";
 import styles from "./feed.module.css";
 import { FeedFigures } from "./feed-figures";
 import { isShown, listEarlier, toFeedRow, type FeedFilter } from "./feed-rows";
@@ -51,7 +52,7 @@ export function FeedView({ nowMs: initialNowMs }: FeedViewProps) {
     if (feed.isPaused || eventsPerMinute === 0 || !newest) return null;
     const { stationId } = newest.observation;
     const observations = eventsPerMinute === 1 ? "observation" : "observations";
-    return `${eventsPerMinute} ${observations} in the last minute, the newest from ${displayName(known.get(stationId), stationId)}.`;
+    return `${eventsPerMinute} ${observations} in the last minute, the newest from ${briefName(known.get(stationId), stationId)}.`;
   });
 
   function pauseBySpace(event: KeyboardEvent): void {
@@ -65,21 +66,31 @@ export function FeedView({ nowMs: initialNowMs }: FeedViewProps) {
   }
 
   return (
-    <div className={styles.page}>
-      <h1>Live feed</h1>
+    <div className={page.page}>
+      <h1 className={page.title}>Live feed</h1>
       <p className={styles.lead}>What stations report, as it comes.</p>
+      <noscript>
+        <p className={styles.lead}>
+          Without JavaScript, which is off in this browser, nothing comes by itself: load the page again.
+        </p>
+      </noscript>
       <FeedFigures feed={feed} />
       <div className={styles.tools}>
         <button
           type="button"
-          className={styles.button}
+          className={`button ${styles.tool}`}
           aria-pressed={feed.isPaused}
           onClick={() => store.togglePause()}
         >
           <PauseSign isPaused={feed.isPaused} /> {feed.isPaused ? "Go on" : "Pause"}
         </button>
         {feed.waiting > 0 && (
-          <button type="button" className={styles.button} data-kind="new" onClick={() => store.showWaiting()}>
+          <button
+            type="button"
+            className={`button ${styles.tool}`}
+            data-kind="new"
+            onClick={() => store.showWaiting()}
+          >
             {feed.waiting} new
           </button>
         )}

@@ -3,7 +3,7 @@ import type { PublishedObservation, ReadingName } from "../../observation/observ
 import type { Station } from "../../observation/station";
 import { usePreferences } from "../preferences/preferences-provider";
 import { colorOf, type Quantity } from "../quantity/quantities";
-import { displayName } from "../station-name";
+import { briefName } from "../station-name";
 import { formatClockOfDay } from "../time/format-time";
 import { useZones } from "../time/use-zones";
 import { formatReading } from "../units/format-reading";
@@ -34,7 +34,7 @@ export function JustIn({ observations, stations, quantity, nowMs }: JustInProps)
               <Link
                 href={`/stations/${observation.stationId}`}
                 prefetch={false}
-                title={displayName(stations.get(observation.stationId), observation.stationId)}
+                title={briefName(stations.get(observation.stationId), observation.stationId)}
               >
                 <span
                   className={styles.dot}

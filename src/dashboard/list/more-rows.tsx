@@ -28,7 +28,7 @@ export function MoreRows({
     return () => observer.disconnect();
   }, [onMore]);
   return (
-    <button ref={button} type="button" className={styles.more} onClick={onMore}>
+    <button ref={button} type="button" className={`button ${styles.more}`} onClick={onMore}>
       Show more of {total} {what}
     </button>
   );

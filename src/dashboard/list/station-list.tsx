@@ -82,7 +82,7 @@ export const StationList = memo(function StationList(props: StationListProps) {
         <MoreRows key={rowCount} total={ordered.length} onMore={showMore} />
       )}
       {ordered.length > 0 && found.tooOld > 0 && (
-        <button type="button" className={styles.more} onClick={() => change({ age: "all" })}>
+        <button type="button" className={`button ${styles.more}`} onClick={() => change({ age: "all" })}>
           Show {found.tooOld} that {found.tooOld === 1 ? "is" : "are"} silent for longer
         </button>
       )}

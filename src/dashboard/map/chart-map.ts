@@ -1,18 +1,18 @@
 import type { FeatureCollection } from "geojson";
-import { Map as MapLibreMap, type GeoJSONSource } from "maplibre-gl";
+import { Map as MapLibreMap } from "maplibre-gl";
 import type { Box } from "../../observation/box";
 import type { MapView } from "../explore/explore-state";
 import { basemapLayers, basemapStyle } from "./basemap-style";
 import { CanvasLabels } from "./canvas-labels";
+import { DrawnStations } from "./drawn-stations";
 import { COVERED_BOTTOM_SHARE, COVERED_TOP_PX } from "./first-view";
 import { readMapColours } from "./map-colours";
 import { FILES } from "./map-files";
 import { drawMapImages } from "./map-images";
-import { isDrawnAlike, type MappedStation, type MovedView } from "./mapped-station";
-import { nearestStation } from "./nearest-station";
+import type { MappedStation, MovedView } from "./mapped-station";
+import { PointedStations } from "./pointed-stations";
 import { prepareMapLibre } from "./prepare-map-libre";
 import { Pulses } from "./pulses";
-import { stationFeatures } from "./station-features";
 import { stationLayers } from "./station-layers";
 import { viewOf } from "./view-of";
 
@@ -39,8 +39,6 @@ type PaintProperty = Parameters<MapLibreMap["setPaintProperty"]>[1];
 /** An element that has a map tells it to who tests the page. */
 export type MapPlace = HTMLElement & { map?: MapLibreMap };
 
-/** Moving, turning or naming a station lays all of them out anew, some 70 ms: seldom. Colours go by feature state. */
-const REDRAW_MS = 2_000;
 /** How far from a dot one may point at it: with a finger 44 px across (WCAG 2.5.5), with a mouse less. */
 const TOUCH_REACH_PX = 22;
 const MOUSE_REACH_PX = 11;
@@ -48,7 +46,7 @@ const MOUSE_REACH_PX = 11;
 const SAME_DEGREES = 0.06;
 const SAME_ZOOM = 0.06;
 /** Zoom buttons are at the right, the legend below. */
-const FIT_PADDING_PX = { top: 24, left: 24, right: 64, bottom: 152 };
+const FIT_PADDING_PX = { top: 24, left: 24, right: 64, bottom: 128 };
 const EMPTY: FeatureCollection = { type: "FeatureCollection", features: [] };
 
 /** The chart with its stations: a thin shell about MapLibre, which React tells what to draw. */
@@ -57,21 +55,15 @@ export class ChartMap {
   #map: MapLibreMap;
   #pulses: Pulses;
   #labels: CanvasLabels;
-  #stations: ReadonlyMap<string, MappedStation>;
-  /** From which zoom on each is drawn, by the last drawing. */
-  #dotZooms = new Map<string, number>();
-  #selectedId: string | null = null;
+  #stations: DrawnStations;
+  #pointed: PointedStations;
   #hoveredId: string | null = null;
-  #drawnPointed = "[]";
   #isStyled = false;
-  #redrawTimer: ReturnType<typeof setTimeout> | null = null;
-  #redrawnAtMs = 0;
 
   constructor(options: ChartMapOptions) {
     prepareMapLibre();
     this.#options = options;
     const { place, view, stations, classTokens, classNames } = options;
-    this.#stations = new Map(stations.map((station) => [station.id, station]));
     const isMotionReduced = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.#map = new MapLibreMap({
       container: place,
@@ -92,6 +84,8 @@ export class ChartMap {
     this.#map.touchZoomRotate.disableRotation();
     this.#map.keyboard.disableRotation();
     this.#pulses = new Pulses(this.#map, place, classNames.pulse);
+    this.#stations = new DrawnStations(this.#map, this.#pulses, stations);
+    this.#pointed = new PointedStations(this.#map);
     this.#labels = new CanvasLabels(this.#map, place, classNames);
     this.#map.on("style.load", this.#addStations);
     this.#clearSheet();
@@ -100,11 +94,11 @@ export class ChartMap {
     this.#map.on("moveend", () => options.onMove(viewOf(this.#map)));
     this.#map.on("click", (event) => {
       const isTouch = "pointerType" in event.originalEvent && event.originalEvent.pointerType === "touch";
-      const id = this.#stationAt(event.lngLat, isTouch ? TOUCH_REACH_PX : MOUSE_REACH_PX);
+      const id = this.#stations.findAt(event.lngLat, isTouch ? TOUCH_REACH_PX : MOUSE_REACH_PX);
       options.onSelect(id);
     });
     this.#map.on("mousemove", (event) => {
-      const id = this.#stationAt(event.lngLat, MOUSE_REACH_PX);
+      const id = this.#stations.findAt(event.lngLat, MOUSE_REACH_PX);
       this.#map.getCanvas().style.cursor = id ? "pointer" : "";
       if (id !== this.#hoveredId) options.onHover(id);
     });
@@ -113,29 +107,16 @@ export class ChartMap {
 
   /** Draws stations; those that have reported since the last call pulse. */
   setStations(stations: readonly MappedStation[]): void {
-    const before = this.#stations;
-    this.#stations = new Map(stations.map((station) => [station.id, station]));
-    if (!this.#isStyled) return;
-    const reported: MappedStation[] = [];
-    let isMoved = before.size !== this.#stations.size;
-    for (const station of stations) {
-      const known = before.get(station.id);
-      if (station === known) continue;
-      if (station.degree !== known?.degree) this.#paint(station);
-      if (known && station.arrivedAtMs !== known.arrivedAtMs) reported.push(station);
-      isMoved ||= !known || !isDrawnAlike(station, known);
-    }
-    if (isMoved) this.#redrawSoon();
-    this.#pulses.show(reported);
+    this.#stations.show(stations);
   }
 
   /** @param unit of the values, for the words beside the station that is hovered */
   setPointed(selectedId: string | null, hoveredId: string | null, unit: string): void {
-    this.#selectedId = selectedId;
     this.#hoveredId = hoveredId;
-    const hovered = hoveredId === null ? undefined : this.#stations.get(hoveredId);
-    this.#labels.name(hovered ?? null, unit);
-    if (this.#isStyled) this.#drawPointed();
+    const find = (id: string | null) => (id === null ? null : (this.#stations.get(id) ?? null));
+    const hovered = find(hoveredId);
+    this.#labels.name(hovered, unit);
+    this.#pointed.show({ selected: find(selectedId), hovered });
   }
 
   /** Takes on the colours that the page has now, those of another quantity's classes among them. */
@@ -149,7 +130,7 @@ export class ChartMap {
       for (const [property, value] of Object.entries(layer.paint ?? {}))
         this.#map.setPaintProperty(layer.id, property as PaintProperty, value);
     // Nobody waits for figures of the quantity that was.
-    if (isOtherQuantity) this.#redraw();
+    if (isOtherQuantity) this.#stations.redraw();
   }
 
   /** Shows a view, as of an address that one has gone back to; where it is what is shown, nothing moves. */
@@ -195,7 +176,7 @@ export class ChartMap {
   }
 
   destroy(): void {
-    if (this.#redrawTimer !== null) clearTimeout(this.#redrawTimer);
+    this.#stations.destroy();
     this.#pulses.destroy();
     this.#labels.destroy();
     this.#map.remove();
@@ -215,58 +196,9 @@ export class ChartMap {
     this.#map.addSource("pointed", { type: "geojson", data: EMPTY });
     for (const layer of stationLayers(colours)) this.#map.addLayer(layer);
     this.#isStyled = true;
-    this.#redraw();
-    this.#drawPointed();
+    this.#stations.begin();
+    this.#pointed.begin();
     // An earlier idle is of a map without stations.
     this.#map.once("idle", this.#options.onReady);
   };
-
-  #paint({ id, degree }: MappedStation): void {
-    this.#map.setFeatureState({ source: "stations", id }, { degree: degree ?? 0 });
-  }
-
-  #redrawSoon(): void {
-    const waitMs = this.#redrawnAtMs + REDRAW_MS - performance.now();
-    if (waitMs <= 0) this.#redraw();
-    else this.#redrawTimer ??= setTimeout(() => this.#redraw(), waitMs);
-  }
-
-  #redraw(): void {
-    if (this.#redrawTimer !== null) clearTimeout(this.#redrawTimer);
-    this.#redrawTimer = null;
-    this.#redrawnAtMs = performance.now();
-    const features = stationFeatures([...this.#stations.values()]);
-    this.#dotZooms = new Map(features.map(({ properties }) => [properties.id, properties.dotZoom]));
-    void this.#source("stations").setData({ type: "FeatureCollection", features });
-  }
-
-  #drawPointed(): void {
-    const features = [
-      { role: "hovered", id: this.#hoveredId },
-      { role: "selected", id: this.#selectedId },
-    ].flatMap(({ role, id }) => {
-      const station = id === null ? undefined : this.#stations.get(id);
-      if (!station) return [];
-      const coordinates = [station.lon, station.lat];
-      return [{ type: "Feature", properties: { role }, geometry: { type: "Point", coordinates } } as const];
-    });
-    const drawn = JSON.stringify(features);
-    // Asked for with every observation that comes.
-    if (drawn === this.#drawnPointed) return;
-    this.#drawnPointed = drawn;
-    void this.#source("pointed").setData({ type: "FeatureCollection", features });
-  }
-
-  #source(id: "stations" | "pointed"): GeoJSONSource {
-    return this.#map.getSource<GeoJSONSource>(id)!;
-  }
-
-  #stationAt({ lng, lat }: { lng: number; lat: number }, reachPx: number): string | null {
-    const zoom = this.#map.getZoom();
-    const drawn = [...this.#stations.values()].filter(({ id }) => {
-      const from = this.#dotZooms.get(id);
-      return from !== undefined && from <= Math.floor(zoom);
-    });
-    return nearestStation(drawn, { lon: lng, lat, zoom }, reachPx)?.id ?? null;
-  }
 }

@@ -1,19 +1,10 @@
 import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
 import { MEDIUM } from "./map-style-parts";
 import type { MapColours } from "./map-colours";
-import { BARB_RISE_PX, CALM_IMAGE, ROOM_IMAGE, SWELL_RISE_PX, ageingImage } from "./map-images";
+import { ROOM_IMAGE, ageingImage } from "./map-images";
+import { barbs, calms, isDrawn, swells } from "./wind-layers";
 
-/** From here on winds, swells and figures are drawn. */
-const BARBS_FROM_ZOOM = 4;
-const SWELLS_FROM_ZOOM = 6;
 const FIGURES_FROM_ZOOM = 6;
-
-/** The whole zoom of the tiles decides, as in filters. */
-const isDrawn = (property: "dotZoom" | "barbZoom"): ExpressionSpecification => [
-  ">=",
-  ["zoom"],
-  ["get", property],
-];
 
 /** The degree that came last, else that of the drawing. */
 const degree: ExpressionSpecification = ["coalesce", ["feature-state", "degree"], ["get", "degree"]];
@@ -56,12 +47,7 @@ function dots(colours: MapColours): LayerSpecification {
     filter: ["all", ["==", ["get", "look"], "fresh"], isDrawn("dotZoom")],
     layout: { "circle-sort-key": ["-", ["get", "rank"]] },
     paint: {
-      "circle-color": [
-        "match",
-        degree,
-        ...classColours,
-        colours.unmeasured,
-      ] as unknown as ExpressionSpecification,
+      "circle-color": ["step", degree, colours.unmeasured, ...classColours],
       "circle-radius": byZoom(5, 2.5),
       "circle-stroke-color": ["case", [">", degree, 0], colours.hairline, colours.water],
       "circle-stroke-width": ["case", [">", degree, 0], 0.9, 0.6],
@@ -96,66 +82,6 @@ function silent(colours: MapColours): LayerSpecification {
       "circle-radius": 2.5,
       "circle-stroke-color": colours.unmeasured,
       "circle-stroke-width": 0.8,
-    },
-  };
-}
-
-const BARB_SIZE: ExpressionSpecification = ["interpolate", ["linear"], ["zoom"], 4, 0.8, 7, 1, 10, 1.15];
-
-function barbs(): LayerSpecification {
-  return {
-    id: "barbs",
-    source: "stations",
-    type: "symbol",
-    minzoom: BARBS_FROM_ZOOM,
-    filter: [
-      "all",
-      ["!", ["in", ["get", "barb"], ["literal", ["", CALM_IMAGE]]]],
-      isDrawn("barbZoom"),
-      isDrawn("dotZoom"),
-    ],
-    layout: {
-      "icon-image": ["get", "barb"],
-      "icon-offset": [0, -BARB_RISE_PX],
-      "icon-rotate": ["get", "windFrom"],
-      "icon-rotation-alignment": "map",
-      "icon-size": BARB_SIZE,
-      "icon-padding": 0,
-      "icon-allow-overlap": true,
-    },
-  };
-}
-
-function calms(): LayerSpecification {
-  return {
-    id: "calms",
-    source: "stations",
-    type: "symbol",
-    minzoom: BARBS_FROM_ZOOM,
-    filter: ["all", ["==", ["get", "barb"], CALM_IMAGE], isDrawn("barbZoom"), isDrawn("dotZoom")],
-    layout: {
-      "icon-image": CALM_IMAGE,
-      "icon-size": BARB_SIZE,
-      "icon-padding": 0,
-      "icon-allow-overlap": true,
-    },
-  };
-}
-
-function swells(): LayerSpecification {
-  return {
-    id: "swells",
-    source: "stations",
-    type: "symbol",
-    minzoom: SWELLS_FROM_ZOOM,
-    filter: ["all", [">=", ["get", "swellTo"], 0], isDrawn("dotZoom")],
-    layout: {
-      "icon-image": "swell",
-      "icon-offset": [0, -SWELL_RISE_PX],
-      "icon-rotate": ["get", "swellTo"],
-      "icon-rotation-alignment": "map",
-      "icon-padding": 0,
-      "icon-allow-overlap": true,
     },
   };
 }

@@ -11,7 +11,7 @@ export function FindStation() {
         maxLength={100}
         aria-label="Search stations by name, place or id"
       />
-      <button className={styles.button}>Search</button>
+      <button className="button main-button">Search</button>
     </form>
   );
 }

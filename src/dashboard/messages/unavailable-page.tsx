@@ -18,7 +18,7 @@ export function UnavailablePage() {
       </p>
       <p className={styles.ways}>
         {/* The same address again, also without JavaScript. */}
-        <a href="" className={styles.button}>
+        <a href="" className="button main-button">
           Try again
         </a>
       </p>

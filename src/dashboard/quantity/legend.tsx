@@ -8,8 +8,8 @@ import { boundsOf, type Quantity } from "./quantities";
 
 /**
  * What the colours of a quantity mean: each class with its lowest value, in the reader's unit, and its name, so that
- * it can be read aloud and told without colour. On phones it is one line, which opens to the whole. It is as wide as
- * its place lets it.
+ * it can be read aloud and told without colour. At first a scale with its figures (on phones a line); it opens to the
+ * names.
  */
 export function Legend({ quantity }: { quantity: Quantity }) {
   const { label, reading, classes } = quantity;
@@ -18,58 +18,54 @@ export function Legend({ quantity }: { quantity: Quantity }) {
   const id = useId();
   const [isOpen, setIsOpen] = useState(false);
   return (
-    <div className={styles.place}>
-      <section className={styles.legend} aria-labelledby={`${id}-label`} data-testid="legend">
-        <h2 id={`${id}-label`} className={styles.label}>
-          {label} <span>{unit.symbol}</span>
-        </h2>
-        <button
-          type="button"
-          className={styles.strip}
-          aria-expanded={isOpen}
-          aria-controls={id}
-          onClick={() => setIsOpen(!isOpen)}
-        >
-          <span className="visually-hidden">{isOpen ? "Hide" : "Show"} what the colours mean</span>
-          <span className={styles.colors} aria-hidden="true">
-            {classes.map(({ name, colorToken }) => (
-              <i key={name} style={{ background: `var(${colorToken})` }} />
-            ))}
-          </span>
-          <svg width="12" height="12" viewBox="-6 -6 12 12" aria-hidden="true">
-            <path d="M-4 2 L0 -2 L4 2" fill="none" stroke="currentColor" strokeWidth="1.6" />
-          </svg>
-        </button>
-        <div id={id} className={styles.whole}>
-          <ol className={styles.classes}>
-            {boundsOf(quantity, preferences).map((bound, i) => (
-              <li key={classes[i]!.name}>
-                <i style={{ background: `var(${classes[i]!.colorToken})` }} aria-hidden="true" />
-                <b>
-                  <span aria-hidden="true">
-                    {bound.isUpper && "<"}
-                    {bound.figure}
-                  </span>
-                  <span className="visually-hidden">
-                    {bound.isUpper ? "below" : "from"} {bound.figure} {unit.spoken}:
-                  </span>
-                </b>{" "}
-                <span>{classes[i]!.name}</span>
-              </li>
-            ))}
-          </ol>
-          <ul className={styles.keys}>
-            <li>
-              <i className={styles.unmeasured} aria-hidden="true" />
-              not measured
-            </li>
-            <li>
-              <i className={styles.old} aria-hidden="true" />
-              older than 6 h
-            </li>
-          </ul>
-        </div>
-      </section>
-    </div>
+    <section
+      className={styles.legend}
+      data-open={isOpen}
+      aria-labelledby={`${id}-label`}
+      data-testid="legend"
+    >
+      <h2 id={`${id}-label`} className={styles.label}>
+        {label} <span>{unit.symbol}</span>
+      </h2>
+      <button
+        type="button"
+        className={styles.toggle}
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        <span className="visually-hidden">{isOpen ? "Hide" : "Show"} what the colours are called</span>
+        <svg width="12" height="12" viewBox="-6 -6 12 12" aria-hidden="true">
+          <path d="M-4 2 L0 -2 L4 2" fill="none" stroke="currentColor" strokeWidth="1.6" />
+        </svg>
+      </button>
+      <ol id={id} className={styles.classes}>
+        {boundsOf(quantity, preferences).map((bound, i) => (
+          <li key={classes[i]!.name}>
+            <i style={{ background: `var(${classes[i]!.colorToken})` }} aria-hidden="true" />
+            <b>
+              <span aria-hidden="true">
+                {bound.isUpper && "<"}
+                {bound.figure}
+              </span>
+              <span className="visually-hidden">
+                {bound.isUpper ? "below" : "from"} {bound.figure} {unit.spoken}:
+              </span>
+            </b>{" "}
+            <span className={styles.name}>{classes[i]!.name}</span>
+          </li>
+        ))}
+      </ol>
+      <ul className={styles.keys}>
+        <li>
+          <i className={styles.unmeasured} aria-hidden="true" />
+          not measured
+        </li>
+        <li>
+          <i className={styles.old} aria-hidden="true" />
+          older than 6 h
+        </li>
+      </ul>
+    </section>
   );
 }

@@ -1,5 +1,5 @@
+import { ButtonGroup } from "../../components/button-group";
 import type { TimeRange } from "../../components/time-chart";
-import styles from "./history.module.css";
 import { moveBy, zoomBy } from "./time-window";
 import { RANGES_DAYS, type Days } from "./days";
 
@@ -11,13 +11,13 @@ interface RangeChoiceProps {
 /** How many days are looked at. */
 export function RangeChoice({ days, onChoose }: RangeChoiceProps) {
   return (
-    <div className={styles.ranges} role="group" aria-label="Range">
+    <ButtonGroup label="Range">
       {RANGES_DAYS.map((range) => (
         <button key={range} type="button" aria-pressed={range === days} onClick={() => onChoose(range)}>
           {range === 1 ? "24 h" : `${range} days`}
         </button>
       ))}
-    </div>
+    </ButtonGroup>
   );
 }
 
@@ -31,14 +31,29 @@ interface WindowControlsProps {
 export function WindowControls({ shown, whole, onShow }: WindowControlsProps) {
   const isWhole = shown.from <= whole.from && shown.to >= whole.to;
   const actions = [
-    { sign: "−", name: "Zoom out", isOff: isWhole, show: () => zoomBy(2, shown, whole) },
-    { sign: "+", name: "Zoom in", isOff: false, show: () => zoomBy(0.5, shown, whole) },
-    { sign: "‹", name: "Earlier", isOff: shown.from <= whole.from, show: () => moveBy(-0.5, shown, whole) },
-    { sign: "›", name: "Later", isOff: shown.to >= whole.to, show: () => moveBy(0.5, shown, whole) },
+    { path: "M-5 0 H5", name: "Zoom out", isOff: isWhole, show: () => zoomBy(2, shown, whole) },
+    { path: "M-5 0 H5 M0 -5 V5", name: "Zoom in", isOff: false, show: () => zoomBy(0.5, shown, whole) },
+    {
+      path: "M2 -5 L-3 0 L2 5",
+      name: "Earlier",
+      isOff: shown.from <= whole.from,
+      show: () => moveBy(-0.5, shown, whole),
+    },
+    {
+      path: "M-2 -5 L3 0 L-2 5",
+      name: "Later",
+      isOff: shown.to >= whole.to,
+      show: () => moveBy(0.5, shown, whole),
+    },
   ];
   return (
-    <div className={styles.window} role="group" aria-label="Part of the range">
-      {actions.map(({ sign, name, isOff, show }) => (
+    <ButtonGroup label="Part of the range">
+      {!isWhole && (
+        <button type="button" onClick={() => onShow(null)}>
+          Show all
+        </button>
+      )}
+      {actions.map(({ path, name, isOff, show }) => (
         // Not `disabled`: a button that ends what it does must not lose the focus.
         <button
           key={name}
@@ -48,14 +63,11 @@ export function WindowControls({ shown, whole, onShow }: WindowControlsProps) {
           aria-disabled={isOff}
           onClick={() => !isOff && onShow(show())}
         >
-          {sign}
+          <svg width="16" height="16" viewBox="-8 -8 16 16" aria-hidden="true">
+            <path d={path} fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" />
+          </svg>
         </button>
       ))}
-      {!isWhole && (
-        <button type="button" className={styles.reset} onClick={() => onShow(null)}>
-          Show all
-        </button>
-      )}
-    </div>
+    </ButtonGroup>
   );
 }

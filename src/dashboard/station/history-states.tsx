@@ -29,7 +29,7 @@ export function HistoryFailure({ failure, onRetry }: { failure: string; onRetry(
         <b>The history cannot be read right now.</b> {failure}
       </p>
       <p>The conditions above stay live; nothing that was stored is lost.</p>
-      <button type="button" onClick={onRetry}>
+      <button type="button" className="button" onClick={onRetry}>
         Try again
       </button>
     </div>

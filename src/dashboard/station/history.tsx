@@ -2,7 +2,7 @@
 
 import { useCallback, useMemo, useState } from "react";
 import type { ChartClock } from "../../components/chart-text";
-import { TimeChart, moveCursor, type TimeRange } from "../../components/time-chart";
+import { TimeChart, moveCursor } from "../../components/time-chart";
 import type { Conditions } from "../../observation/conditions";
 import { usePreferences } from "../preferences/preferences-provider";
 import { formatDayAndClock, zonedTime } from "../time/format-time";
@@ -13,7 +13,7 @@ import { HistoryTable } from "./history-table";
 import { saveFile, toFile, type DownloadFormat } from "./download";
 import styles from "./history.module.css";
 import { ReadOut } from "./read-out";
-import { clampWindow } from "./time-window";
+import { useTimeWindow } from "./use-time-window";
 import type { Days } from "./days";
 import type { StationHistory } from "../../hooks/use-station-history";
 
@@ -41,16 +41,11 @@ export function History({ conditions, history, days, onChooseDays, zone }: Histo
   );
   const clock = useMemo(() => clockIn(zone), [zone]);
   const newest = timeline.times.at(-1) ?? null;
-  const whole = useMemo(
-    () => ({ from: sinceMs / 1000, to: newest ?? sinceMs / 1000 + 3_600 }),
-    [sinceMs, newest],
-  );
-  const [zoomed, setZoomed] = useState<TimeRange | null>(null);
-  const shown = useMemo(() => (zoomed ? clampWindow(zoomed, whole) : whole), [zoomed, whole]);
+  const { whole, shown, show } = useTimeWindow(sinceMs, newest);
   const [cursor, setCursor] = useState<number | null>(null);
 
   const chooseDays = (chosen: Days) => {
-    setZoomed(null);
+    show(null);
     onChooseDays(chosen);
   };
   const moveTo = useCallback(
@@ -75,14 +70,24 @@ export function History({ conditions, history, days, onChooseDays, zone }: Histo
     <section className={styles.history} aria-labelledby="history" data-testid="history">
       <div className={styles.head}>
         <h2 id="history">History</h2>
-        <RangeChoice days={days} onChoose={chooseDays} />
-        {charts.length > 0 && <WindowControls shown={shown} whole={whole} onShow={setZoomed} />}
+        <div className={styles.range}>
+          <RangeChoice days={days} onChoose={chooseDays} />
+        </div>
         <span className={styles.reading} role="status">
           {reading === "more" && "Reading more …"}
         </span>
+        <div className={styles.window}>
+          {charts.length > 0 && <WindowControls shown={shown} whole={whole} onShow={show} />}
+        </div>
       </div>
       {failure !== null && <HistoryFailure failure={failure} onRetry={retry} />}
       {reading === "first" && <HistorySkeleton />}
+      <noscript>
+        <p className={styles.note}>
+          The charts need JavaScript, which is off in this browser. The same in figures:{" "}
+          <a href={`/v1/observations/by-station/${stationId}`}>the newest observations as JSON</a>.
+        </p>
+      </noscript>
       {reading === null && failure === null && observations.length < FEW_OBSERVATIONS && (
         <p className={styles.note}>
           {observations.length} {observations.length === 1 ? "observation" : "observations"} so far: the
@@ -100,7 +105,7 @@ export function History({ conditions, history, days, onChooseDays, zone }: Histo
           clock={clock}
           syncKey={stationId}
           onCursor={setCursor}
-          onZoom={setZoomed}
+          onZoom={show}
         />
       ))}
       {observations.length > 0 && (
@@ -109,10 +114,10 @@ export function History({ conditions, history, days, onChooseDays, zone }: Histo
             <span>
               Download {inWindow.length === 1 ? "1 observation" : `${inWindow.length} observations`}
             </span>
-            <button type="button" onClick={() => save("csv")}>
+            <button type="button" className="button" onClick={() => save("csv")}>
               CSV
             </button>
-            <button type="button" onClick={() => save("json")}>
+            <button type="button" className="button" onClick={() => save("json")}>
               JSON
             </button>
           </div>

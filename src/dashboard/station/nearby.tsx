@@ -7,7 +7,7 @@ import { useLatestObservations } from "../../hooks/use-latest-observations";
 import { usePreferences } from "../preferences/preferences-provider";
 import { QUANTITIES, QUANTITY_IDS } from "../quantity/quantities";
 import { tellDirection } from "../quantity/tell-sea";
-import { displayName } from "../station-name";
+import { briefName } from "../station-name";
 import { formatAgo } from "../time/format-time";
 import { formatFigure, formatReading } from "../units/format-reading";
 import { unitOf, type UnitPreferences } from "../units/units";
@@ -52,7 +52,7 @@ export function SideLinks({ previous, next }: Pick<Nearby, "previous" | "next">)
                 {word}, {formatDistance(neighbour.distanceKm, preferences)} {where}
                 {rel === "next" && " ›"}
               </small>
-              <span>{displayName(neighbour.station, neighbour.station.id)}</span>
+              <span>{briefName(neighbour.station, neighbour.station.id)}</span>
             </Link>
           ),
       )}
@@ -86,7 +86,7 @@ export function NearestStations({ neighbours, reading, label, nowMs }: NearestSt
           return (
             <li key={station.id}>
               <Link href={`/stations/${station.id}`} prefetch={false}>
-                <b>{displayName(station, station.id)}</b> <span>{station.id}</span>
+                <b>{briefName(station, station.id)}</b> <span>{station.id}</span>
               </Link>
               <span className={styles.where}>
                 <Arrow fromDeg={bearingDeg + 180} size={11} /> {formatDistance(distanceKm, preferences)},{" "}

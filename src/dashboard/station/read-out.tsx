@@ -1,3 +1,4 @@
+import { CursorBar, findCursorPlaces } from "../../components/cursor-bar";
 import { usePreferences } from "../preferences/preferences-provider";
 import { tellDirection } from "../quantity/tell-sea";
 import { formatDayAndClock } from "../time/format-time";
@@ -6,7 +7,6 @@ import type { TimeRange } from "../../components/time-chart";
 import type { ReadingName } from "../../observation/observation";
 import type { UnitPreferences } from "../units/units";
 import type { Timeline } from "./chart-plans";
-import styles from "./history.module.css";
 
 /** Waves come hourly among rows of ten minutes: for so long a value is told as that of the time at the cursor. */
 const HOLDS_SECONDS = 3_600;
@@ -35,36 +35,25 @@ const PARTS: { word: string; reading: ReadingName }[] = [
 export function ReadOut({ timeline, shown, at, zone, onMove }: ReadOutProps) {
   const preferences = usePreferences();
   const { times } = timeline;
-  const first = Math.max(
-    times.findIndex((seconds) => seconds >= shown.from),
-    0,
-  );
-  const last = times.findLastIndex((seconds) => seconds <= shown.to);
-  const place = Math.max(Math.min(at ?? last, last), first);
-  const time = formatDayAndClock(times[place]! * 1000, zone);
-  const parts = toParts(timeline, place, preferences);
+  const places = findCursorPlaces(times, shown, at);
+  const time = formatDayAndClock(times[places.place]! * 1000, zone);
+  const parts = toParts(timeline, places.place, preferences);
   const spoken = parts.map(({ word, figure, unit }) => `${word} ${figure} ${unit}`).join(", ");
   return (
-    <div className={styles.readOut} data-testid="read-out">
-      <p>
-        <time>{time}</time>
-        {parts.map(({ word, figure, unit }) => (
-          <span key={word}>
-            {word} <b>{figure}</b> {unit}
-          </span>
-        ))}
-        {parts.length === 0 && <span>nothing was reported</span>}
-      </p>
-      <input
-        type="range"
-        min={first}
-        max={last}
-        value={place}
-        aria-label="Time of the cursor in the charts"
-        aria-valuetext={`${time}: ${spoken || "nothing was reported"}`}
-        onChange={(event) => onMove(Number(event.target.value))}
-      />
-    </div>
+    <CursorBar
+      label="Time of the cursor in the charts"
+      time={time}
+      places={places}
+      spoken={spoken || "nothing was reported"}
+      onMove={onMove}
+    >
+      {parts.map(({ word, figure, unit }) => (
+        <span key={word}>
+          {word} <b>{figure}</b> {unit}
+        </span>
+      ))}
+      {parts.length === 0 && <span>nothing was reported</span>}
+    </CursorBar>
   );
 }
 

@@ -51,7 +51,7 @@ export function StationInset({ station, nearest }: StationInsetProps) {
         {closest && (
           <span>
             {formatDistance(closest.distanceKm, preferences)} {tellDirection(closest.bearingDeg + 180).point}{" "}
-            of {briefName(closest.station)}
+            of {briefName(closest.station, closest.station.id)}
           </span>
         )}
         <b>On the map&nbsp;›</b>
@@ -61,7 +61,7 @@ export function StationInset({ station, nearest }: StationInsetProps) {
 }
 
 const toInset = (station: Station, isOwn: boolean): InsetStation => ({
-  name: briefName(station),
+  name: briefName(station, station.id),
   lat: station.lat!,
   lon: station.lon!,
   isOwn,

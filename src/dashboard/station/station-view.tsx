@@ -7,7 +7,8 @@ import { EmbedButton } from "../embed/embed-button";
 import { StarButton } from "../explore/star-button";
 import { useStation } from "../../hooks/use-station";
 import { useNow } from "../live/use-now";
-import { displayName } from "../station-name";
+import page from "../page.module.css";
+import { splitName } from "../station-name";
 import { formatAgo, formatClockOfDay, freshnessOf } from "../time/format-time";
 import { useZones } from "../time/use-zones";
 import { CurrentConditions } from "./current-conditions";
@@ -32,7 +33,9 @@ export function StationView({ id, nearby, nowMs: initialNowMs }: StationViewProp
   // The page comes with its station.
   if (!station) return null;
   const hasPosition = station.lat !== null && station.lon !== null;
+  const { brief, place } = splitName(station);
   const facts = [
+    place,
     hasPosition && formatPosition(station.lat!, station.lon!),
     // What the list calls "other" it says nothing of.
     station.type !== "other" && station.type,
@@ -41,14 +44,14 @@ export function StationView({ id, nearby, nowMs: initialNowMs }: StationViewProp
   const freshness = present && freshnessOf(present.timestamp, nowMs);
   const { reading, label } = mainQuantityOf(present ?? undefined);
   return (
-    <div className={styles.page}>
+    <div className={page.page}>
       <p className={styles.trail}>
         <Link href="/">Stations</Link>
       </p>
       <div className={styles.head}>
         <div className={styles.title}>
-          <h1 className={styles.name}>
-            {displayName(station, station.id)} <span>{station.id}</span>
+          <h1 className={`${page.title} ${styles.name}`}>
+            {brief} <span>{station.id}</span>
           </h1>
           <p className={styles.facts}>
             {facts.join(" · ")}
@@ -60,11 +63,11 @@ export function StationView({ id, nearby, nowMs: initialNowMs }: StationViewProp
             )}
           </p>
           <div className={styles.actions}>
-            <StarButton id={station.id} name={displayName(station, station.id)} className={styles.star} />
-            <Link href={`/compare?stations=${station.id}`} prefetch={false} className={styles.action}>
+            <StarButton id={station.id} name={brief} className={`button ${styles.star}`} />
+            <Link href={`/compare?stations=${station.id}`} prefetch={false} className="button">
               Compare
             </Link>
-            <Link href={`/alerts?station=${station.id}#new`} prefetch={false} className={styles.action}>
+            <Link href={`/alerts?station=${station.id}#new`} prefetch={false} className="button">
               Alert
             </Link>
             <EmbedButton station={station} />

@@ -29,6 +29,7 @@ export interface ZonedTime {
   /** "9 May". */
   day: string;
   weekday: string;
+  year: string;
   label: string;
 }
 
@@ -44,6 +45,7 @@ function formatOf(zone: string): Intl.DateTimeFormat {
     weekday: "short",
     day: "numeric",
     month: "short",
+    year: "numeric",
     hour: "2-digit",
     minute: "2-digit",
     timeZoneName: "short",
@@ -64,6 +66,7 @@ export function zonedTime(time: string | number, zone: string): ZonedTime {
     clock: `${parts.hour}:${parts.minute}`,
     day: `${parts.day} ${parts.month}`,
     weekday: parts.weekday!,
+    year: parts.year!,
     // Zones without a name in English are called by their distance from Greenwich, which elsewhere is called UTC.
     label: parts.timeZoneName!.replace(/^GMT(?=[+-])/, "UTC").replace("-", "−"),
   };
@@ -75,27 +78,18 @@ export function formatClock(time: string | number, zone: string): string {
   return `${clock} ${label}`;
 }
 
-/**
- * "14:02 UTC" of what is less than a day old; with its day otherwise, which a clock alone would make today, and with
- * its year where the day alone would make it this one.
- */
+/** "14:02 UTC" of what is less than a day old; with its day otherwise, which a clock alone would make today. */
 export function formatClockOfDay(time: string, zone: string, nowMs: number): string {
-  if (freshnessOf(time, nowMs) !== "silent") return formatClock(time, zone);
-  const isOfThisYear = nowMs - Date.parse(time) < DAYS_TOLD_WITHOUT_YEAR * DAY_MINUTES * MINUTE_MS;
-  return isOfThisYear
-    ? formatDayAndClock(time, zone)
-    : `${formatDate(time, zone)}, ${formatClock(time, zone)}`;
+  return freshnessOf(time, nowMs) === "silent"
+    ? formatDayAndClock(time, zone, nowMs)
+    : formatClock(time, zone);
 }
 
-/** "22 November 2023": of what may be years old. */
-export function formatDate(time: string, zone: string): string {
-  return new Intl.DateTimeFormat("en-GB", { timeZone: zone, dateStyle: "long" }).format(new Date(time));
-}
-
-/** "Sat 9 May 14:02 UTC". */
-export function formatDayAndClock(time: string | number, zone: string): string {
-  const { weekday, day, clock, label } = zonedTime(time, zone);
-  return `${weekday} ${day} ${clock} ${label}`;
+/** "Sat 9 May 14:02 UTC"; "Fri 4 Apr 2025 12:00 UTC" where the day alone would make it one of this year. */
+export function formatDayAndClock(time: string | number, zone: string, nowMs = Date.now()): string {
+  const { weekday, day, year, clock, label } = zonedTime(time, zone);
+  const isOfThisYear = nowMs - new Date(time).getTime() < DAYS_TOLD_WITHOUT_YEAR * DAY_MINUTES * MINUTE_MS;
+  return `${weekday} ${day} ${isOfThisYear ? "" : `${year} `}${clock} ${label}`;
 }
 
 /** How much a station's newest observation can be relied on: fresh under 6 h, ageing to 24 h, then silent. */
