@@ -1,13 +1,16 @@
 "use client";
 
-import { memo, useEffect, useRef } from "react";
-import uPlot from "uplot";
-import "uplot/dist/uPlot.min.css";
-import { bridgeGaps } from "./bridge-gaps";
-import { plotOptions, sizeOf } from "./chart-options";
+import dynamic from "next/dynamic";
+import { memo } from "react";
 import { summarise, type ChartClock } from "./chart-text";
 import styles from "./time-chart.module.css";
-import { useTheme } from "./use-theme";
+
+/** What draws is fetched with the first chart: no page needs it before it has its values. */
+const fetchPlot = () => import("./time-plot");
+const TimePlot = dynamic(() => fetchPlot().then((module) => module.TimePlot), {
+  ssr: false,
+  loading: () => <div className={styles.plot} />,
+});
 
 /** A line of a chart; `color` names a custom property of the page. */
 export interface ChartSeries {
@@ -62,38 +65,7 @@ export interface TimeChartProps {
 
 /** Lines over time, with a text that tells the same to those who do not see it. */
 export const TimeChart = memo(function TimeChart(props: TimeChartProps) {
-  const { title, unit, times, series, directions, clock, range, formatValue, syncKey } = props;
-  const holder = useRef<HTMLDivElement>(null);
-  const plot = useRef<uPlot | null>(null);
-  // What the plot asks for when it draws: new values must not make a new plot.
-  const latest = useRef(props);
-  useEffect(() => {
-    latest.current = props;
-  });
-  const theme = useTheme();
-  const lines = series.map(({ name, color }) => `${name} ${color}`).join();
-
-  useEffect(() => {
-    const element = holder.current!;
-    const chart = new uPlot(plotOptions(element, latest), toData(latest.current), element);
-    plot.current = chart;
-    const observer = new ResizeObserver(() => chart.setSize(sizeOf(element, latest.current.heights)));
-    observer.observe(element);
-    return () => {
-      observer.disconnect();
-      chart.destroy();
-      plot.current = null;
-    };
-  }, [lines, clock, syncKey, theme, unit]);
-
-  useEffect(() => {
-    const chart = plot.current!;
-    chart.batch(() => {
-      chart.setData(toData(latest.current), false);
-      chart.setScale("x", { min: range.from, max: range.to });
-    });
-  }, [times, series, directions, range]);
-
+  const { title, unit, series, formatValue } = props;
   return (
     <figure className={styles.chart}>
       <figcaption className={styles.head}>
@@ -116,20 +88,12 @@ export const TimeChart = memo(function TimeChart(props: TimeChartProps) {
         </span>
       </figcaption>
       <p className="visually-hidden">{series.map((line) => summarise(line, unit, formatValue)).join(" ")}</p>
-      <div ref={holder} className={styles.plot} aria-hidden="true" />
+      <TimePlot {...props} />
     </figure>
   );
 });
 
 /** Puts the cursor of all charts with that key to a time, epoch seconds; null takes it away. */
-export function moveCursor(syncKey: string, time: number | null): void {
-  for (const chart of uPlot.sync(syncKey).plots) {
-    const left = time === null ? -10 : chart.valToPos(time, "x");
-    chart.setCursor({ left, top: left < 0 ? -10 : 0 }, false);
-  }
+export async function moveCursor(syncKey: string, time: number | null): Promise<void> {
+  (await fetchPlot()).movePlotCursor(syncKey, time);
 }
-
-const toData = ({ times, series }: TimeChartProps): uPlot.AlignedData => [
-  times,
-  ...series.map(({ values }) => bridgeGaps(times, values)),
-];

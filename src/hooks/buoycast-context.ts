@@ -6,8 +6,8 @@ import type { LiveStore } from "./live-store";
 
 /** What a BuoycastProvider gives to the hooks below it; the same from one drawing to the next. */
 export interface Buoycast {
-  /** The typed API, for what no hook is made for. */
-  client: BuoycastClient;
+  /** The typed API, for what no hook is made for; always the same. */
+  loadClient: () => Promise<BuoycastClient>;
   /** What was read; apart from the app's own, if it has one. */
   queries: QueryClient;
   /** What is live. */

@@ -6,9 +6,9 @@ import type { Conditions } from "../observation/conditions";
 import type { Station } from "../observation/station";
 import { BuoycastContext, type Buoycast } from "./buoycast-context";
 import { tellFirstConnection, type ServiceState } from "./connection";
-import { createClient } from "./create-client";
 import { useKeptConnection } from "./keep-connection";
 import { LiveStore } from "./live-store";
+import { createClientLoader } from "./load-client";
 import { useDoubts } from "./use-doubts";
 import { useStream } from "./use-stream";
 
@@ -37,7 +37,7 @@ export interface BuoycastProviderProps {
  */
 export function BuoycastProvider({ url = "", initial, children }: BuoycastProviderProps) {
   const [buoycast] = useState((): Buoycast => ({
-    client: createClient(url),
+    loadClient: createClientLoader(url),
     queries: new QueryClient({ defaultOptions: { queries: { staleTime: 30_000 } } }),
     store: new LiveStore(initial?.conditions ?? [], tellFirstConnection(initial?.service ?? null)),
     initialStations: initial?.stations ?? null,

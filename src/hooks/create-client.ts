@@ -1,49 +1,47 @@
 import {
-  TRPCClientError,
   createTRPCClient,
-  type OperationLink,
+  httpBatchLink,
+  httpSubscriptionLink,
+  retryLink,
+  splitLink,
   type TRPCClient,
-  type TRPCLink,
 } from "@trpc/client";
-import { observable } from "@trpc/server/observable";
 import type { AppRouter } from "../server/trpc/router";
+import { SharedEventSource, canShareEventSource } from "./tabs/shared-event-source";
 
 /** The typed API: `client.stations.list.query()`. */
 export type BuoycastClient = TRPCClient<AppRouter>;
 
+/** Node refuses a request whose head is longer than 16 KB: many questions at once are sent as several. */
+const QUESTIONS_LENGTH_MAX = 8_000;
+const RETRY_MS = { first: 500, max: 8_000 };
+
+/** Half of the delay is chance, so that many browsers do not come back at once. */
+function retryDelayMs(attempt: number): number {
+  const delay = Math.min(RETRY_MS.first * 2 ** (attempt - 1), RETRY_MS.max);
+  return delay * (0.5 + Math.random() / 2);
+}
+
 /**
- * Makes a client of a buoycast server. Its subscriptions never give up.
+ * Makes a client of a buoycast server. Its subscriptions never give up, and share one stream with the other tabs where
+ * the browser lets them.
  * @param serverUrl where the server is, with or without a slash at the end; "": where the page came from
  */
 export function createClient(serverUrl: string): BuoycastClient {
   const url = `${serverUrl.replace(/\/$/, "")}/api/trpc`;
-  return createTRPCClient<AppRouter>({ links: [linkWhenAsked(url)] });
-}
-
-/** What asks the server, fetched with the first question: no page needs it before its first view. */
-function linkWhenAsked(url: string): TRPCLink<AppRouter> {
-  return (runtime) => {
-    let link: Promise<OperationLink<AppRouter>> | undefined;
-    const loadLink = async () => (await import("./server-link")).createServerLink(url)(runtime);
-    return ({ op, next }) =>
-      observable((observer) => {
-        let isEnded = false;
-        let end = () => {};
-        link ??= loadLink();
-        link.then(
-          (ask) => {
-            if (!isEnded) end = ask({ op, next }).subscribe(observer).unsubscribe;
-          },
-          (error: Error) => {
-            // As where the network was away: the next question has it fetched again.
-            link = undefined;
-            observer.error(TRPCClientError.from(error));
-          },
-        );
-        return () => {
-          isEnded = true;
-          end();
-        };
-      });
-  };
+  return createTRPCClient<AppRouter>({
+    links: [
+      splitLink({
+        condition: (operation) => operation.type === "subscription",
+        // A standard EventSource gives up at a 500. retryLink opens another, with the last id that it saw.
+        true: [
+          retryLink({ retry: () => true, retryDelayMs }),
+          canShareEventSource()
+            ? httpSubscriptionLink({ url, EventSource: SharedEventSource })
+            : httpSubscriptionLink({ url }),
+        ],
+        false: httpBatchLink({ url, maxURLLength: QUESTIONS_LENGTH_MAX }),
+      }),
+    ],
+  });
 }

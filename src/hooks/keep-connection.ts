@@ -45,7 +45,7 @@ export function useKeptConnection(buoycast: Buoycast, isOpen: boolean, service: 
 }
 
 /** Asks while the page is seen: now and then, and at once when the stream or another question fails. */
-function useAsked({ client, queries }: Buoycast, isOpen: boolean, first: ServiceState | null): Asked {
+function useAsked({ loadClient, queries }: Buoycast, isOpen: boolean, first: ServiceState | null): Asked {
   const [chance] = useState(Math.random);
   const { least, spread } = isOpen ? ASK_MS : ASK_BROKEN_MS;
   const { data, refetch } = useQuery(
@@ -56,6 +56,7 @@ function useAsked({ client, queries }: Buoycast, isOpen: boolean, first: Service
         const sentMs = Date.now();
         try {
           const signal = AbortSignal.timeout(ANSWER_MS_MAX);
+          const client = await loadClient();
           const { serverTimeMs, ...service } = await client.service.state.query(undefined, { signal });
           const tookMs = Date.now() - sentMs;
           const clock = { aheadMs: serverTimeMs - sentMs - tookMs / 2, tookMs };

@@ -10,7 +10,7 @@ const WAIT_MS = 8_000;
 const SPREAD_MS = 22_000;
 
 /** Has what came live marked where it is suspect or failed, soon after it came: an event carries no flags. */
-export function useDoubts({ client, queries, store }: Buoycast): void {
+export function useDoubts({ loadClient, queries, store }: Buoycast): void {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let lastNewsMs = 0;
@@ -20,7 +20,7 @@ export function useDoubts({ client, queries, store }: Buoycast): void {
       if (performance.now() - lastNewsMs < WAIT_MS) askSoon();
       const answer = queries.fetchQuery({
         queryKey: ["doubtful"],
-        queryFn: () => client.observations.doubtful.query(),
+        queryFn: async () => (await loadClient()).observations.doubtful.query(),
         staleTime: 0,
         retry: 2,
       });
@@ -43,5 +43,5 @@ export function useDoubts({ client, queries, store }: Buoycast): void {
       stopListening();
       clearTimeout(timer);
     };
-  }, [client, queries, store]);
+  }, [loadClient, queries, store]);
 }

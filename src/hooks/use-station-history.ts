@@ -41,7 +41,7 @@ export interface StationHistory {
  * @param id in upper case, as NDBC has it: "46042"
  */
 export function useStationHistory(id: string, { days, newest }: StationHistoryOptions): StationHistory {
-  const { client, queries } = useBuoycast();
+  const { loadClient, queries } = useBuoycast();
   // Days before its newest observation, and not before now: a station that is silent has a last day too.
   const [anchorMs] = useState(() => (newest === undefined ? Date.now() : Date.parse(newest)));
   const sinceMs = anchorMs - days * DAY_MS;
@@ -49,8 +49,8 @@ export function useStationHistory(id: string, { days, newest }: StationHistoryOp
   const history = useInfiniteQuery(
     {
       queryKey: ["history", id, since],
-      queryFn: ({ pageParam: cursor, signal }) =>
-        client.observations.byStation.query(
+      queryFn: async ({ pageParam: cursor, signal }) =>
+        (await loadClient()).observations.byStation.query(
           { stationId: id, since, limit: PAGE_OBSERVATIONS, ...(cursor === null ? {} : { cursor }) },
           { signal },
         ),

@@ -24,13 +24,13 @@ export interface StationNow {
 
 /** @param id in upper case, as NDBC has it: "46042" */
 export function useStation(id: string): StationNow {
-  const { client, queries, initialStations } = useBuoycast();
+  const { loadClient, queries, initialStations } = useBuoycast();
   const { conditions } = useLatestObservations();
   const known = initialStations?.find((station) => station.id === id) ?? null;
   const { data, isLoading, error, refetch } = useQuery(
     {
       queryKey: ["station", id],
-      queryFn: (): Promise<Station> => client.stations.byId.query({ id }),
+      queryFn: async (): Promise<Station> => (await loadClient()).stations.byId.query({ id }),
       enabled: known === null,
       staleTime: STALE_MS,
       retry: 1,

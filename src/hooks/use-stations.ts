@@ -21,11 +21,14 @@ export interface Stations {
 
 /** All stations with name, owner, type and position; or those that the provider was given. */
 export function useStations(): Stations {
-  const { client, queries, initialStations } = useBuoycast();
+  const { loadClient, queries, initialStations } = useBuoycast();
   const { data, isLoading, error, refetch } = useQuery(
     {
       queryKey: ["stations"],
-      queryFn: async (): Promise<readonly Station[]> => (await client.stations.list.query()).stations,
+      queryFn: async (): Promise<readonly Station[]> => {
+        const client = await loadClient();
+        return (await client.stations.list.query()).stations;
+      },
       enabled: initialStations === null,
       staleTime: STALE_MS,
       retry: 1,

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import type { Buoycast } from "./buoycast-context";
+import type { BuoycastClient } from "./create-client";
 
 /**
  * Brings what is new into the store for as long as the component is there.
@@ -12,12 +13,13 @@ export function useStream(buoycast: Buoycast, position: string | null): boolean 
   useEffect(() => {
     let isEnded = false;
     let end = () => {};
-    const follow = (lastEventId: string) => {
-      if (!isEnded) end = subscribe(buoycast, lastEventId, setIsOpen);
+    const begin = async () => {
+      const lastEventId = start ?? (await takeSnapshot(buoycast));
+      const client = await loadPatiently(buoycast);
+      if (!isEnded) end = subscribe(buoycast, client, lastEventId, setIsOpen);
     };
-    if (start !== null) follow(start);
-    // It never gives up: this ends with an answer, or not at all.
-    else void takeSnapshot(buoycast).then(follow, () => undefined);
+    // It never gives up: this fails only where the provider has gone.
+    begin().catch(() => undefined);
     return () => {
       isEnded = true;
       end();
@@ -27,12 +29,17 @@ export function useStream(buoycast: Buoycast, position: string | null): boolean 
   return isOpen;
 }
 
+/** Asks for the client until it comes. */
+const loadPatiently = ({ loadClient, queries }: Buoycast): Promise<BuoycastClient> =>
+  queries.fetchQuery({ queryKey: ["client"], queryFn: loadClient, retry: true, structuralSharing: false });
+
 function subscribe(
   buoycast: Buoycast,
+  client: BuoycastClient,
   lastEventId: string,
   setIsOpen: (isOpen: boolean) => void,
 ): () => void {
-  const { client, queries, store } = buoycast;
+  const { queries, store } = buoycast;
   const subscription = client.observations.live.subscribe(
     { lastEventId },
     {
@@ -56,11 +63,11 @@ function subscribe(
 }
 
 /** Has what stands now in the store, and tells the event id up to which that has everything. */
-async function takeSnapshot({ client, queries, store }: Buoycast): Promise<string> {
+async function takeSnapshot({ loadClient, queries, store }: Buoycast): Promise<string> {
   store.beginReset();
   const { conditions, position } = await queries.fetchQuery({
     queryKey: ["conditions"],
-    queryFn: () => client.observations.conditions.query(),
+    queryFn: async () => (await loadClient()).observations.conditions.query(),
     staleTime: 0,
     retry: true,
   });

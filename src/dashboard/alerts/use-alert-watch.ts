@@ -28,7 +28,7 @@ export function useAlertWatch(tell: (rule: KeptRule, match: Alert["match"]) => v
   const isMyTurn = useTurn();
   const kept = useRules();
   const gaps = useGapCount();
-  const { client, queries, store } = useBuoycast();
+  const { loadClient, queries, store } = useBuoycast();
   const rules = useMemo(() => kept?.filter(({ isOn }) => isOn) ?? [], [kept]);
   const add = useRef<((observations: readonly LiveObservation[]) => void) | null>(null);
 
@@ -50,8 +50,8 @@ export function useAlertWatch(tell: (rule: KeptRule, match: Alert["match"]) => v
     const asked = ranges.map((range) =>
       queries.fetchQuery({
         queryKey: ["alerts' past", range.stationId],
-        queryFn: () =>
-          client.observations.byStation.query({
+        queryFn: async () =>
+          (await loadClient()).observations.byStation.query({
             stationId: range.stationId,
             since: sinceOf(range, Date.now()),
             limit: PAST_MAX,
@@ -76,5 +76,5 @@ export function useAlertWatch(tell: (rule: KeptRule, match: Alert["match"]) => v
       isEnded = true;
       add.current = null;
     };
-  }, [isMyTurn, rules, gaps, tell, client, queries, store]);
+  }, [isMyTurn, rules, gaps, tell, loadClient, queries, store]);
 }

@@ -37,7 +37,7 @@ export function ComparisonChart({ comparison, reading, shown, zone, onZoom }: Co
   );
   const moveTo = useCallback((seconds: number) => {
     setCursor(seconds);
-    moveCursor(SYNC_KEY, seconds);
+    void moveCursor(SYNC_KEY, seconds);
   }, []);
   const clock = useMemo(() => clockIn(zone), [zone]);
   const chart = useMemo(() => {

@@ -8,16 +8,14 @@ export function tellOrder(order: Order, quantity: QuantityId): string {
   return order === "age" ? "newest first" : QUANTITIES[quantity].order;
 }
 
-/** Stations in an order; by value those without the quantity come last, by name. */
+/** Stations in an order; by value those without the quantity come last. Equals stand by name. */
 export function orderStations(
   stations: readonly ExploredStation[],
   order: Order,
   quantity: QuantityId,
 ): ExploredStation[] {
-  const byName = (a: ExploredStation, b: ExploredStation) =>
-    NAMES.compare(a.name, b.name) || (a.id < b.id ? -1 : 1);
-  if (order === "name") return [...stations].sort(byName);
-  if (order === "age") return [...stations].sort((a, b) => compareAges(a, b) || byName(a, b));
+  if (order === "name") return [...stations].sort(compareNames());
+  if (order === "age") return [...stations].sort((a, b) => compareAges(a, b) || byCode(a, b));
   const { reading, leads } = QUANTITIES[quantity];
   const direction = leads === "lowest" ? -1 : 1;
   const rank = ({ conditions }: ExploredStation) =>
@@ -25,13 +23,25 @@ export function orderStations(
   return [...stations].sort((a, b) => {
     const [left, right] = [rank(a), rank(b)];
     if (Number.isNaN(left) || Number.isNaN(right))
-      return Number(Number.isNaN(left)) - Number(Number.isNaN(right)) || byName(a, b);
-    return right - left || byName(a, b);
+      return Number(Number.isNaN(left)) - Number(Number.isNaN(right)) || byCode(a, b);
+    return right - left || byCode(a, b);
   });
 }
 
-/** Making one for each comparison, as localeCompare does, takes ten times as long. */
-const NAMES = new Intl.Collator("en");
+/**
+ * Among equals, by the codes of the letters: a collator takes a phone 30 ms to make, which only the order by name
+ * needs.
+ */
+function byCode(a: ExploredStation, b: ExploredStation): number {
+  if (a.name !== b.name) return a.name < b.name ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+}
+
+/** One collator for all comparisons: localeCompare makes one for each, which takes ten times as long. */
+function compareNames() {
+  const { compare } = new Intl.Collator("en");
+  return (a: ExploredStation, b: ExploredStation) => compare(a.name, b.name) || byCode(a, b);
+}
 
 function compareAges(a: ExploredStation, b: ExploredStation): number {
   // ISO 8601 in UTC: the order of the letters is that of the times.

@@ -1,11 +1,25 @@
 "use client";
 
-import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from "react";
+import {
+  createContext,
+  startTransition,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  type ReactNode,
+} from "react";
 import { browserHome } from "./browser-home";
 import type { Preferences } from "./preferences";
 import { PreferencesStore } from "./preferences-store";
 
-const PreferencesContext = createContext<PreferencesStore | null>(null);
+interface ChangeablePreferences {
+  preferences: Preferences;
+  /** The same function from one drawing to the next. */
+  change: (change: Partial<Preferences>) => void;
+}
+
+const PreferencesContext = createContext<ChangeablePreferences | null>(null);
 
 interface PreferencesProviderProps {
   /** Those of the request's cookie. */
@@ -16,9 +30,18 @@ interface PreferencesProviderProps {
 /** Keeps what a person chose for everything below it, in this tab and the others. */
 export function PreferencesProvider({ initial, children }: PreferencesProviderProps) {
   const [store] = useState(() => new PreferencesStore(initial));
-  useEffect(() => store.connect(browserHome), [store]);
+  const [preferences, setPreferences] = useState(initial);
+  useEffect(() => {
+    const stopListening = store.subscribe(() => setPreferences(store.get()));
+    const disconnect = store.connect(browserHome);
+    return () => {
+      disconnect();
+      stopListening();
+    };
+  }, [store]);
+  const context = useMemo(() => ({ preferences, change: store.change }), [preferences, store]);
   return (
-    <PreferencesContext value={store}>
+    <PreferencesContext value={context}>
       <AppliedPreferences />
       {children}
     </PreferencesContext>
@@ -33,26 +56,27 @@ function AppliedPreferences() {
     document.documentElement.dataset.theme = theme;
   }, [theme]);
   useEffect(() => {
-    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
     // It is chosen, and a traveller's browser moves.
-    if (times === "local" && timeZone !== localZone) change({ localZone: timeZone });
+    if (times !== "local") return;
+    // A phone takes 30 ms to say its zone: a task of its own.
+    const asking = setTimeout(() => {
+      const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+      // All times of the page are drawn anew: a piece at a time.
+      if (timeZone !== localZone) startTransition(() => change({ localZone: timeZone }));
+    });
+    return () => clearTimeout(asking);
   }, [times, localZone, change]);
   return null;
 }
 
 /** What the reader chose; the component is drawn again when that changes, here or in another tab. */
-export function usePreferences(): Preferences {
-  const store = usePreferencesStore();
-  return useSyncExternalStore(store.subscribe, store.get, store.get);
-}
+export const usePreferences = (): Preferences => useChangeablePreferences().preferences;
 
 /** Chooses; the same function from one drawing to the next. */
-export function useChangePreferences(): (change: Partial<Preferences>) => void {
-  return usePreferencesStore().change;
-}
+export const useChangePreferences = (): ChangeablePreferences["change"] => useChangeablePreferences().change;
 
-function usePreferencesStore(): PreferencesStore {
-  const store = useContext(PreferencesContext);
-  if (!store) throw new Error("preferences need a PreferencesProvider above them");
-  return store;
+function useChangeablePreferences(): ChangeablePreferences {
+  const context = useContext(PreferencesContext);
+  if (!context) throw new Error("preferences need a PreferencesProvider above them");
+  return context;
 }

@@ -51,7 +51,7 @@ export function History({ conditions, history, days, onChooseDays, zone }: Histo
   const moveTo = useCallback(
     (at: number) => {
       setCursor(at);
-      moveCursor(stationId, timeline.times[at] ?? null);
+      void moveCursor(stationId, timeline.times[at] ?? null);
     },
     [stationId, timeline],
   );

@@ -1,0 +1,58 @@
+import { expect, test } from "@playwright/test";
+import { createDatabase, startRedis, startWeb } from "../test/services";
+
+// A page is seen before its scripts are fetched and run, and needs no paint to be told to come alive.
+
+let url = "";
+let stop = async () => {};
+test.beforeAll(async () => {
+  const [database, redis] = await Promise.all([createDatabase(), startRedis()]);
+  const web = await startWeb({ databaseUrl: database.url, redisUrl: redis.url });
+  url = web.url;
+  stop = async () => {
+    await web.stop();
+    await redis.remove();
+  };
+});
+test.afterAll(() => stop());
+
+const live = { name: /Live/ };
+
+for (const path of ["/", "/live", "/alerts"]) {
+  test(`no script of ${path} is fetched before its first paint`, async ({ page }) => {
+    await page.goto(url + path);
+    await expect(page.getByRole("button", live).or(page.getByRole("link", live)).first()).toBeVisible();
+    const { painted, fetched } = await page.evaluate(() => ({
+      painted: performance.getEntriesByName("first-contentful-paint")[0]!.startTime,
+      fetched: performance
+        .getEntriesByType("resource")
+        .filter((entry) => (entry as PerformanceResourceTiming).initiatorType === "script")
+        .map(({ startTime }) => startTime),
+    }));
+    expect(fetched.length).toBeGreaterThan(3);
+    expect(Math.min(...fetched)).toBeGreaterThanOrEqual(painted);
+  });
+}
+
+for (const [where, script] of [
+  [
+    "in a tab that nobody sees",
+    () => Object.defineProperty(Document.prototype, "hidden", { get: () => true }),
+  ],
+  [
+    "where the browser tells no paint",
+    () => Object.defineProperty(PerformanceObserver, "supportedEntryTypes", { value: [] }),
+  ],
+  [
+    "where no paint ever comes",
+    () => {
+      PerformanceObserver.prototype.observe = () => {};
+    },
+  ],
+] as const) {
+  test(`the page comes alive ${where}`, async ({ page }) => {
+    await page.addInitScript(script);
+    await page.goto(url);
+    await expect(page.getByTestId("connection-state")).toContainText("Live");
+  });
+}
