@@ -16,21 +16,19 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => stop());
 
-const live = { name: /Live/ };
-
 for (const path of ["/", "/live", "/alerts"]) {
   test(`no script of ${path} is fetched before its first paint`, async ({ page }) => {
     await page.goto(url + path);
-    await expect(page.getByRole("button", live).or(page.getByRole("link", live)).first()).toBeVisible();
+    await expect(page.getByTestId("connection-state")).toContainText("Live");
     const { painted, fetched } = await page.evaluate(() => ({
-      painted: performance.getEntriesByName("first-contentful-paint")[0]!.startTime,
-      fetched: performance
-        .getEntriesByType("resource")
-        .filter((entry) => (entry as PerformanceResourceTiming).initiatorType === "script")
+      painted: performance.getEntriesByName("first-contentful-paint").map(({ startTime }) => startTime),
+      fetched: (performance.getEntriesByType("resource") as PerformanceResourceTiming[])
+        .filter(({ initiatorType }) => initiatorType === "script")
         .map(({ startTime }) => startTime),
     }));
+    expect(painted).toHaveLength(1);
     expect(fetched.length).toBeGreaterThan(3);
-    expect(Math.min(...fetched)).toBeGreaterThanOrEqual(painted);
+    expect(Math.min(...fetched)).toBeGreaterThanOrEqual(painted[0]!);
   });
 }
 
