@@ -119,9 +119,10 @@ for (const [size, viewport] of Object.entries(SIZES))
         await expect.soft(page).toHaveScreenshot(`${name}-${size}-${theme}.png`, {
           stylePath: fileURLToPath(new URL("./pictures/same-everywhere.css", import.meta.url)),
           scale: "device",
-          // Less than this of a pixel's colour, and less than so many pixels, is the machine's own.
-          threshold: 0.1,
-          maxDiffPixels: 30,
+          // Less than this of a pixel's colour, and less than so many pixels, is the machine's own: the same machine
+          // draws the same to the bit.
+          threshold: 0.05,
+          maxDiffPixels: 10,
         });
       }
       await page.close();
