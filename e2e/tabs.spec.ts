@@ -9,6 +9,7 @@ import {
 } from "@playwright/test";
 import { freePort } from "../scripts/services/ports.mjs";
 import { createDatabase, startRedis, startWeb } from "../test/services";
+import { leaveMapOut } from "../test/support/attention";
 import { startCuttableProxy } from "../test/support/cuttable-proxy";
 import { createPublisher } from "../test/support/publisher";
 
@@ -91,6 +92,7 @@ test.describe("tabs of one browser", () => {
     await expect.poll(buoycast.connections).toBe(0);
     idBefore = await buoycast.publisher.newestId();
     await context.addInitScript(watchStreams);
+    await context.addInitScript(leaveMapOut);
   });
   test.afterAll(() => buoycast.stop());
 
@@ -171,6 +173,7 @@ test.describe("tabs of one browser", () => {
     const browser = await launchPlain(playwright, launchOptions);
     try {
       await browser.context.addInitScript(watchStreams);
+      await browser.context.addInitScript(leaveMapOut);
       const tabs = await openTabs(browser.context, 3);
       const { holder, others } = await findHolder(tabs);
       await publish(1);
