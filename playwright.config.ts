@@ -15,7 +15,7 @@ export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
   // Files run side by side: each has services of its own, and mostly waits for them.
-  workers: 2,
+  workers: 3,
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
@@ -28,7 +28,7 @@ export default defineConfig({
   ],
   use: {
     ...devices["Desktop Chrome"],
-    // Each test is a third longer with one: `--trace retain-on-failure` keeps it where it is wanted.
+    // Recorded for every test, and mostly thrown away: `--trace retain-on-failure` where it is wanted.
     trace: "off",
     launchOptions: {
       // Unset: Playwright's own.
