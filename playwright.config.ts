@@ -19,7 +19,7 @@ export default defineConfig({
   outputDir: "test-results",
   snapshotPathTemplate: "{testDir}/pictures/{arg}{ext}",
   // Files run side by side: each has services of its own, and mostly waits for them.
-  workers: 2,
+  workers: 3,
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
@@ -32,7 +32,8 @@ export default defineConfig({
   ],
   use: {
     ...devices["Desktop Chrome"],
-    trace: "retain-on-failure",
+    // Recorded for every test, and mostly thrown away: `--trace retain-on-failure` where it is wanted.
+    trace: "off",
     launchOptions: {
       // Unset: Playwright's own.
       executablePath: process.env.TEST_CHROMIUM,

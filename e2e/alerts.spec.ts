@@ -1,52 +1,44 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
-import { createDatabase, startRedis, startWeb, startWorker } from "../test/services";
-import { latestRow, startFakeNdbc } from "../test/support/fake-ndbc";
+import { leaveMapOut } from "../test/support/attention";
+import { findViolations } from "../test/support/axe";
+import { listStation, startBuoycast, type Buoycast } from "../test/support/buoycast";
+import { latestRow } from "../test/support/fake-ndbc";
+import { look } from "../test/support/look";
 
 const MINUTE_MS = 60_000;
 
-async function startBuoycast() {
-  const [database, redis, feed] = await Promise.all([createDatabase(), startRedis(), startFakeNdbc()]);
-  feed.setStations([
-    `<station id="46042" lat="36.785" lon="-122.396" name="MONTEREY - 27NM WNW of Monterey, CA" owner="NDBC" type="buoy"/>`,
-    `<station id="44013" lat="42.346" lon="-70.651" name="BOSTON 16 NM East of Boston, MA" owner="NDBC" type="buoy"/>`,
-  ]);
-  const services = { databaseUrl: database.url, redisUrl: redis.url };
+async function startSea() {
   const boston = latestRow("44013", new Date(Date.now() - 30 * MINUTE_MS), 1, "42.346 -70.651");
-  const web = await startWeb(services);
   // Within three hours of now, so that all of them are a present change of pressure.
   let observedAtMs = Date.now() - 150 * MINUTE_MS;
   /** 46042 reports, two minutes after its last report. */
-  const report = (waveHeightM: number, pressureHpa = 1013.8) => {
+  const reportTo = (feed: Buoycast["feed"], waveHeightM: number, pressureHpa = 1013.8) => {
     observedAtMs += 2 * MINUTE_MS;
     const row = latestRow("46042", new Date(observedAtMs), waveHeightM);
     feed.setLatest([row.replace("1013.8", pressureHpa.toFixed(1)), boston]);
   };
-  report(2);
-  const worker = await startWorker({
-    ...services,
-    feedUrl: feed.url,
-    env: { LATEST_OBS_INTERVAL_MS: "300" },
+  const buoycast = await startBuoycast({
+    prepare(feed) {
+      feed.setStations([
+        listStation("46042", { lat: 36.785, lon: -122.396, name: "MONTEREY - 27NM WNW of Monterey, CA" }),
+        listStation("44013", { lat: 42.346, lon: -70.651, name: "BOSTON 16 NM East of Boston, MA" }),
+      ]);
+      reportTo(feed, 2);
+    },
   });
-  await worker.waitForLog((line) => line.includes('"published"'));
-  await worker.waitForLog((line) => line.includes("station list stored"));
+  const report = (waveHeightM: number, pressureHpa?: number) =>
+    reportTo(buoycast.feed, waveHeightM, pressureHpa);
   return {
-    url: web.url,
+    ...buoycast,
     report,
     /** 46042 has reported, and a page that is opened has it. */
     async begin(waveHeightM: number) {
       report(waveHeightM);
       const newest = new Date(Math.floor(observedAtMs / MINUTE_MS) * MINUTE_MS).toISOString();
       await expect(async () => {
-        const latest = await fetch(`${web.url}/v1/observations/latest`);
+        const latest = await fetch(`${buoycast.url}/v1/observations/latest`);
         expect(await latest.text()).toContain(newest);
       }).toPass();
-    },
-    async stop() {
-      await Promise.all([worker.stop(), web.stop()]);
-      await feed.stop();
-      await redis.remove();
-      await database.drop();
     },
   };
 }
@@ -74,15 +66,16 @@ function recordNotifications() {
   });
 }
 
-let buoycast: Awaited<ReturnType<typeof startBuoycast>>;
+let buoycast: Awaited<ReturnType<typeof startSea>>;
 test.beforeAll(async () => {
   test.setTimeout(120_000);
-  buoycast = await startBuoycast();
+  buoycast = await startSea();
 });
 test.afterAll(() => buoycast.stop());
 test.beforeEach(async ({ context }) => {
   await context.grantPermissions(["notifications"], { origin: buoycast.url });
   await context.addInitScript(recordNotifications);
+  await context.addInitScript(leaveMapOut);
 });
 
 const rules = (page: Page) => page.getByTestId("rules").getByRole("listitem");
@@ -107,23 +100,6 @@ async function addRule(page: Page, metres: string) {
   await expect(rules(page)).toHaveCount(1);
 }
 
-async function violations(page: Page) {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
-}
-
-/** For people to look at: pictures in LOOK_FOLDER, day and night. */
-async function look(page: Page, name: string, width: number) {
-  const folder = process.env.LOOK_FOLDER;
-  if (!folder) return;
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    const theme = colorScheme === "light" ? "day" : "night";
-    await page.screenshot({ path: `${folder}/${name}-${width}-${theme}.png` });
-  }
-  await page.emulateMedia({ colorScheme: null });
-}
-
 for (const [size, viewport] of [
   ["desktop", { width: 1440, height: 900 }],
   ["phone", { width: 390, height: 844 }],
@@ -140,19 +116,19 @@ for (const [size, viewport] of [
       await expect(page.getByTestId("no-rules").getByRole("button")).toHaveCount(2);
       await expect(page.getByTestId("notifications")).toHaveAttribute("data-state", "granted");
       await expect(station(page)).toBeVisible();
-      expect(await violations(page)).toEqual([]);
+      expect(await findViolations(page)).toEqual([]);
       await look(page, "empty", width);
 
       await page.getByRole("button", { name: "Add the alert" }).click();
       await expect(station(page)).toBeFocused();
       await expect(page.getByText("Choose a station from the list")).toBeVisible();
       await expect(page.getByText("Write a number, such as 4 or 2.5.")).toBeVisible();
-      expect(await violations(page)).toEqual([]);
+      expect(await findViolations(page)).toEqual([]);
       await look(page, "errors", width);
 
       await station(page).fill("monterey 460");
       await expect(page.getByRole("listbox").getByRole("option")).toHaveCount(1);
-      expect(await violations(page)).toEqual([]);
+      expect(await findViolations(page)).toEqual([]);
       await look(page, "combobox", width);
       await page.keyboard.press("Enter");
       await expect(page.getByText("Now 2.0 m", { exact: true })).toBeVisible();
@@ -166,7 +142,7 @@ for (const [size, viewport] of [
       await expect(toasts(page)).toContainText("Wave height at Monterey (46042): 4.5 m");
       await expect(told(page)).toHaveCount(1);
       expect((await notified(page)).map(plain)).toEqual(["Wave height at Monterey (46042): 4.5 m"]);
-      expect(await violations(page)).toEqual([]);
+      expect(await findViolations(page)).toEqual([]);
       await look(page, "told", width);
 
       buoycast.report(4.8);
@@ -202,7 +178,7 @@ for (const [size, viewport] of [
       const shown = (await toast.boundingBox())!;
       const isBeside = shown.x >= list.x + list.width || shown.x + shown.width <= list.x;
       expect(isBeside || shown.y + shown.height <= list.y).toBe(true);
-      expect(await violations(page)).toEqual([]);
+      expect(await findViolations(page)).toEqual([]);
       await look(page, "first-page", width);
       await toast.getByRole("button", { name: /^Close/ }).click();
       await expect(toasts(page)).toBeEmpty();
@@ -296,7 +272,7 @@ test.describe("notifications", () => {
     await openAlerts(page);
     const notice = page.getByTestId("notifications");
     await expect(notice).toHaveAttribute("data-state", "default");
-    expect(await violations(page)).toEqual([]);
+    expect(await findViolations(page)).toEqual([]);
     await look(page, "notifications-default", 1440);
     await notice.getByRole("button", { name: "Allow notifications" }).click();
     await expect(notice).toHaveAttribute("data-state", "granted");
@@ -311,7 +287,7 @@ test.describe("notifications", () => {
     await expect(page.getByTestId("notifications")).toContainText(/Blocked in this browser.*settings/);
     await expect(toasts(page)).toContainText("5.0");
     expect(await notified(page)).toEqual([]);
-    expect(await violations(page)).toEqual([]);
+    expect(await findViolations(page)).toEqual([]);
     await look(page, "notifications-denied", 1440);
   });
 

@@ -1,8 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
-import { startPostgres, startRedis, startWeb, startWorker } from "../test/services";
-import { startCuttableProxy } from "../test/support/cuttable-proxy";
-import { latestRow, realtimeFile, spectraFile, startFakeNdbc } from "../test/support/fake-ndbc";
+import { connectionState, expectState, leaveMapOut } from "../test/support/attention";
+import { findViolations } from "../test/support/axe";
+import { listStation, startStoppableBuoycast, type StoppableBuoycast } from "../test/support/buoycast";
+import { latestRow, realtimeFile, spectraFile } from "../test/support/fake-ndbc";
 import { turnTo, waitForMap } from "../test/support/map-page";
 
 // Every page in every state, at two sizes and in two themes: axe finds nothing. One set of services for all.
@@ -29,99 +29,77 @@ function row(id: string, at: Date, waveHeightM: number): string {
 /** All but the wind's direction and speed are missing. */
 const withoutMost = (line: string) => line.replace(/ 12\.0 .*$/, `${" MM".repeat(12)}`);
 
-async function startBuoycast() {
-  const [postgres, redis, feed] = await Promise.all([startPostgres(), startRedis(), startFakeNdbc()]);
-  feed.setStations(
-    STATIONS.map(
-      ([id, lat, lon, name]) =>
-        `<station id="${id}" lat="${lat}" lon="${lon}" name="${name}" owner="NDBC" type="buoy"/>`,
-    ),
-  );
-  const history = Array.from({ length: 48 }, (_, i) => ({
-    at: minutesAgo(i * 10 + 7),
-    waveHeightM: 2 + Math.sin(i / 30),
-  }));
-  feed.setFile(`${FRESH}.txt`, realtimeFile(history));
-  feed.setFile(`${FRESH}.spec`, spectraFile(history.filter((_, i) => i % 6 === 0)));
-  const rows = [
-    row(FRESH, minutesAgo(7), 2),
-    row(SUSPECT, minutesAgo(7), 21),
-    row(OTHER, minutesAgo(7), 5),
-    row(AGEING, minutesAgo(8 * 60), 1),
-    row(SILENT, minutesAgo(1100 * 24 * 60), 3),
-    withoutMost(row(MISSING, minutesAgo(7), 1)),
-  ];
-  feed.setLatest(rows);
-  const env = { LATEST_OBS_INTERVAL_MS: "1000" };
-  const services = { databaseUrl: postgres.url, redisUrl: redis.url };
-  const web = await startWeb({ ...services, env });
-  const line = await startCuttableProxy(web.url);
-  const worker = await startWorker({ ...services, feedUrl: feed.url, env });
-  await worker.waitForLog((log) => log.includes("station list stored"));
-  await worker.waitForLog((log) => log.includes("station files stored") && log.includes(FRESH), {
-    timeoutMs: 60_000,
-  });
-  return {
-    url: line.url,
-    line,
-    postgres,
-    redis,
-    feed,
-    report: (minutes: number) => feed.setLatest([row(FRESH, minutesAgo(minutes), 4.4), ...rows.slice(1)]),
-    async stop() {
-      await line.stop();
-      await Promise.all([worker.stop(), web.stop()]);
-      await feed.stop();
-      await redis.remove();
-      await postgres.remove();
-    },
-  };
-}
+/** All but the first, which reports more. */
+const OTHER_ROWS = [
+  row(SUSPECT, minutesAgo(7), 21),
+  row(OTHER, minutesAgo(7), 5),
+  row(AGEING, minutesAgo(8 * 60), 1),
+  row(SILENT, minutesAgo(1100 * 24 * 60), 3),
+  withoutMost(row(MISSING, minutesAgo(7), 1)),
+];
+const HISTORY = Array.from({ length: 48 }, (_, i) => ({
+  at: minutesAgo(i * 10 + 7),
+  waveHeightM: 2 + Math.sin(i / 30),
+}));
 
-let buoycast: Awaited<ReturnType<typeof startBuoycast>>;
-// A trace of each of axe's many questions would take longer than they do.
-test.use({ trace: "off" });
+const startSea = () =>
+  startStoppableBuoycast({
+    prepare(feed) {
+      feed.setStations(STATIONS.map(([id, lat, lon, name]) => listStation(id, { lat, lon, name })));
+      feed.setFile(`${FRESH}.txt`, realtimeFile(HISTORY));
+      feed.setFile(`${FRESH}.spec`, spectraFile(HISTORY.filter((_, i) => i % 6 === 0)));
+      feed.setLatest([row(FRESH, minutesAgo(7), 2), ...OTHER_ROWS]);
+    },
+    withFilesOf: [FRESH],
+    intervalMs: 1_000,
+    isFeedWatched: true,
+  });
+const report = (minutes: number) =>
+  buoycast.feed.setLatest([row(FRESH, minutesAgo(minutes), 4.4), ...OTHER_ROWS]);
+
+let buoycast: StoppableBuoycast;
 test.describe.configure({ timeout: 120_000 });
+// A colour that is on its way to another has any contrast.
+test.use({ contextOptions: { reducedMotion: "reduce" } });
 test.beforeAll(async () => {
   test.setTimeout(150_000);
-  buoycast = await startBuoycast();
+  buoycast = await startSea();
 });
 test.afterAll(() => buoycast.stop());
 
 const SIZES = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
-const THEMES = { day: "light", night: "dark" } as const;
+const COLOR_SCHEMES = { day: "light", night: "dark" } as const;
+/** In such an order that the least changes from one to the next. */
+const VIEWS = [
+  ["desktop", "day"],
+  ["desktop", "night"],
+  ["phone", "night"],
+  ["phone", "day"],
+] as const;
 
 /**
  * That axe finds nothing in what the page shows, at both sizes and in both themes. All that a theme changes are colours.
  * LOOK_FOLDER names where pictures of it are written for people to look at.
  */
 async function expectNoViolations(page: Page, state: string) {
-  for (const [size, viewport] of Object.entries(SIZES)) {
-    await page.setViewportSize(viewport);
+  for (const [size, theme] of VIEWS) {
+    await page.setViewportSize(SIZES[size]);
+    await page.emulateMedia({ colorScheme: COLOR_SCHEMES[theme] });
     // Panels follow their buttons a frame later.
     await expect
       .poll(() => page.evaluate(() => document.documentElement.scrollWidth))
-      .toBeLessThanOrEqual(viewport.width);
-    for (const [theme, colorScheme] of Object.entries(THEMES)) {
-      await page.emulateMedia({ colorScheme });
-      const axe = new AxeBuilder({ page });
-      if (theme === "night") axe.withRules(["color-contrast"]);
-      const { violations } = await axe.analyze();
-      const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
-      expect.soft(told, `${state}, ${size}, ${theme}`).toEqual([]);
-      const folder = process.env.LOOK_FOLDER;
-      if (folder)
-        await page.screenshot({ path: `${folder}/${state.replaceAll(/\W+/g, "-")}-${size}-${theme}.png` });
-    }
+      .toBeLessThanOrEqual(SIZES[size].width);
+    const told = await findViolations(page, theme === "night" ? ["color-contrast"] : undefined);
+    expect.soft(told, `${state}, ${size}, ${theme}`).toEqual([]);
+    const folder = process.env.LOOK_FOLDER;
+    if (folder)
+      await page.screenshot({ path: `${folder}/${state.replaceAll(/\W+/g, "-")}-${size}-${theme}.png` });
   }
 }
 
-const state = (page: Page) => page.getByTestId("connection-state");
-const isState = (page: Page, word: string) =>
-  expect(state(page)).toHaveAttribute("data-state", word, { timeout: 40_000 });
 async function open(page: Page, path: string) {
-  await page.goto(`${buoycast.url}${path}`);
-  await isState(page, "live");
+  await page.goto(`${buoycast.line.url}${path}`);
+  await expect(connectionState(page)).toHaveAttribute("data-state", "live", { timeout: 40_000 });
 }
 const isCharted = (page: Page) => expect(page.locator(".u-over").first()).toBeVisible({ timeout: 20_000 });
 
@@ -148,9 +126,7 @@ test("the first page: all stations, a selected one, none found, filters and pref
 });
 
 test("the first page where no map can be drawn", async ({ page }) => {
-  await page.addInitScript(() => {
-    HTMLCanvasElement.prototype.getContext = () => null;
-  });
+  await page.addInitScript(leaveMapOut);
   await open(page, "/");
   await turnTo(page, page.getByTestId("map-failure"));
   await expect(page.getByTestId("map-failure")).toBeVisible();
@@ -159,11 +135,11 @@ test("the first page where no map can be drawn", async ({ page }) => {
 
 test("the live feed running and paused", async ({ page }) => {
   await open(page, "/live");
-  buoycast.report(3);
+  report(3);
   await expect(page.getByTestId("feed").getByTestId("feed-row")).toHaveCount(1);
   await expectNoViolations(page, "feed");
   await page.getByRole("button", { name: "Pause" }).click();
-  buoycast.report(2);
+  report(2);
   await expect(page.getByRole("button", { name: "1 new" })).toBeVisible();
   await expectNoViolations(page, "feed paused");
 });
@@ -178,6 +154,8 @@ test("a station's page: fresh, suspect, missing values, silent, never heard of, 
   await page.getByRole("button", { name: "Embed" }).click();
   await expect(page.getByTestId("embed-dialog").frameLocator("iframe").getByRole("heading")).toBeVisible();
   await expectNoViolations(page, "embed dialog");
+  // The piece of the chart is the same with all: it has been looked at.
+  await page.addInitScript(leaveMapOut);
   await open(page, `/stations/${SUSPECT}`);
   await expect(page.getByTestId("conditions-waves").getByRole("button", { name: "suspect" })).toBeVisible();
   await expectNoViolations(page, "station suspect");
@@ -189,7 +167,7 @@ test("a station's page: fresh, suspect, missing values, silent, never heard of, 
   await expectNoViolations(page, "station silent");
   await open(page, `/stations/${NEVER}`);
   await expectNoViolations(page, "station never");
-  const answer = await page.goto(`${buoycast.url}/stations/nosuch`);
+  const answer = await page.goto(`${buoycast.line.url}/stations/nosuch`);
   expect(answer?.status()).toBe(404);
   await expectNoViolations(page, "station unknown");
 });
@@ -222,7 +200,7 @@ test("alerts, none and some", async ({ page }) => {
 
 test("an embedded station: fresh, silent, unknown", async ({ page }) => {
   for (const id of [FRESH, SILENT, "NOSUCH"]) {
-    await page.goto(`${buoycast.url}/embed/station/${id}`);
+    await page.goto(`${buoycast.line.url}/embed/station/${id}`);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expectNoViolations(page, `embed ${id}`);
   }
@@ -262,7 +240,7 @@ async function withoutScripts(page: Page) {
 test("every page without JavaScript", async ({ page }) => {
   await withoutScripts(page);
   for (const path of ["/", "/live", `/stations/${FRESH}`, `/compare?stations=${FRESH}`, "/alerts"]) {
-    await page.goto(`${buoycast.url}${path}`);
+    await page.goto(`${buoycast.line.url}${path}`);
     await expectNoViolations(page, `no script ${path}`);
   }
 });
@@ -272,30 +250,30 @@ test("offline, and while the feed, Redis, the database or the server is away", a
   const trouble = page.getByTestId("trouble");
   await open(page, "/live");
   await context.setOffline(true);
-  await isState(page, "offline");
+  await expectState(page, "offline");
   await expect(trouble).toContainText("This device is offline");
   await expectNoViolations(page, "offline");
   await context.setOffline(false);
-  await isState(page, "live");
+  await expectState(page, "live");
 
   buoycast.line.cut();
-  await isState(page, "offline");
+  await expectState(page, "offline");
   await expect(trouble).toContainText("The server does not answer");
   await expectNoViolations(page, "server away");
   buoycast.line.restore();
-  await isState(page, "live");
+  await expectState(page, "live");
 
   buoycast.feed.setFault("status 500");
-  await isState(page, "delayed");
+  await expectState(page, "delayed");
   await expect(trouble).toContainText("cannot be read");
   await expectNoViolations(page, "feed away");
   buoycast.feed.setFault(null);
-  await isState(page, "live");
+  await expectState(page, "live");
 
   await buoycast.postgres.stop();
-  await page.goto(`${buoycast.url}/live`);
+  await page.goto(`${buoycast.line.url}/live`);
   await expect(trouble).toContainText("The database is away");
   await expectNoViolations(page, "database away");
   await buoycast.postgres.start();
-  await isState(page, "live");
+  await expectState(page, "live");
 });

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test, type Page } from "@playwright/test";
-import { createDatabase, startRedis, startWeb, startWorker } from "../test/services";
-import { latestRow, realtimeFile, startFakeNdbc } from "../test/support/fake-ndbc";
+import { listStation, startBuoycast, type Buoycast } from "../test/support/buoycast";
+import { latestRow, realtimeFile } from "../test/support/fake-ndbc";
 
 const MINUTE_MS = 60_000;
 const START_MS = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS - 7 * MINUTE_MS;
@@ -27,57 +27,35 @@ const STATIONS = [
   ["CLKN7", "34.622", "-76.525", "CAPE LOOKOUT"],
 ] as const;
 
-async function startBuoycast() {
-  const [database, redis, feed] = await Promise.all([createDatabase(), startRedis(), startFakeNdbc()]);
-  feed.setStations(
-    STATIONS.map(
-      ([id, lat, lon, name]) =>
-        `<station id="${id}" lat="${lat}" lon="${lon}" name="${name}" owner="NDBC" type="buoy"/>`,
-    ),
-  );
-  feed.setFile(
-    "46042.txt",
-    historyOf(2, (minutes) => minutes > SILENCE.from && minutes < SILENCE.to),
-  );
-  feed.setFile(
-    "44013.txt",
-    historyOf(4, () => false),
-  );
-  const rows = STATIONS.map(([id, lat, lon], i) => {
-    const row = latestRow(id, minutesAgo(0), 2 + i / 2, `${lat} ${lon}`);
-    // Stations on land measure no waves.
-    return id === "CLKN7" ? row.replace(/ \d+\.\d 9 7\.0 310 /, " MM MM MM MM ") : row;
-  });
-  feed.setLatest(rows);
-  const services = { databaseUrl: database.url, redisUrl: redis.url };
-  const web = await startWeb(services);
-  const worker = await startWorker({
-    ...services,
-    feedUrl: feed.url,
-    env: { LATEST_OBS_INTERVAL_MS: "300" },
-  });
-  await worker.waitForLog((line) => line.includes("station list stored"));
-  for (const id of ["46042", "44013"])
-    await worker.waitForLog((line) => line.includes("station files stored") && line.includes(id), {
-      timeoutMs: 40_000,
-    });
-  return {
-    url: web.url,
-    /** 44013 reports a wave height, so many minutes after its last row. */
-    report: (waveHeightM: number, minutesLater: number) =>
-      feed.setLatest([
-        rows[0]!,
-        latestRow("44013", minutesAgo(-minutesLater), waveHeightM, "42.346 -70.651"),
-        ...rows.slice(2),
-      ]),
-    async stop() {
-      await Promise.all([worker.stop(), web.stop()]);
-      await feed.stop();
-      await redis.remove();
-      await database.drop();
+const ROWS = STATIONS.map(([id, lat, lon], i) => {
+  const row = latestRow(id, minutesAgo(0), 2 + i / 2, `${lat} ${lon}`);
+  // Stations on land measure no waves.
+  return id === "CLKN7" ? row.replace(/ \d+\.\d 9 7\.0 310 /, " MM MM MM MM ") : row;
+});
+
+const startSea = () =>
+  startBuoycast({
+    prepare(feed) {
+      feed.setStations(STATIONS.map(([id, lat, lon, name]) => listStation(id, { lat, lon, name })));
+      feed.setFile(
+        "46042.txt",
+        historyOf(2, (minutes) => minutes > SILENCE.from && minutes < SILENCE.to),
+      );
+      feed.setFile(
+        "44013.txt",
+        historyOf(4, () => false),
+      );
+      feed.setLatest(ROWS);
     },
-  };
-}
+    withFilesOf: ["46042", "44013"],
+  });
+/** 44013 reports a wave height, so many minutes after its last row. */
+const report = (waveHeightM: number, minutesLater: number) =>
+  buoycast.feed.setLatest([
+    ROWS[0]!,
+    latestRow("44013", minutesAgo(-minutesLater), waveHeightM, "42.346 -70.651"),
+    ...ROWS.slice(2),
+  ]);
 
 const chart = (page: Page) => page.getByTestId("comparison").locator(".u-over");
 const chips = (page: Page) => page.getByRole("list", { name: "Compared stations" }).getByRole("listitem");
@@ -100,10 +78,10 @@ async function picture(page: Page, name: string) {
   }
 }
 
-let buoycast: Awaited<ReturnType<typeof startBuoycast>>;
+let buoycast: Buoycast;
 test.beforeAll(async () => {
   test.setTimeout(120_000);
-  buoycast = await startBuoycast();
+  buoycast = await startSea();
 });
 test.afterAll(() => buoycast.stop());
 
@@ -175,7 +153,7 @@ for (const [size, viewport, minutesLater] of [
       await open(page, "?stations=46042,44013&days=1");
       await expect(chart(page)).toBeVisible();
       const height = 5 + minutesLater / 10;
-      buoycast.report(height, minutesLater);
+      report(height, minutesLater);
       await expect(page.getByTestId("newest-44013")).toContainText(`${height.toFixed(1)} m`);
       await expect(readOut(page)).toContainText(`44013 ${height.toFixed(1)} m`);
     });

@@ -1,8 +1,8 @@
 import { gzipSync } from "node:zlib";
 import { expect, test, type Page } from "@playwright/test";
 import type { MapPlace } from "../src/dashboard/map/chart-map";
-import { createDatabase, startRedis, startWeb, startWorker } from "../test/services";
-import { latestRow, realtimeFile, startFakeNdbc } from "../test/support/fake-ndbc";
+import { listStation, startBuoycast, type Buoycast } from "../test/support/buoycast";
+import { latestRow, realtimeFile } from "../test/support/fake-ndbc";
 import { waitForMap } from "../test/support/map-page";
 
 // What people complain of who look at other sites' buoys: each is a guarantee here.
@@ -42,54 +42,33 @@ const NINETY_MINUTES_AGO = minutesAgo(90);
 const SEVEN_HOURS_AGO = minutesAgo(7 * 60 + 5);
 const YEARS_AGO = new Date(Date.now() - 1100 * DAY_MS);
 
-async function startBuoycast() {
-  const [database, redis, feed] = await Promise.all([createDatabase(), startRedis(), startFakeNdbc()]);
-  feed.setStations(
-    ALL.map(
-      ({ id, lat, lon, name }) =>
-        `<station id="${id}" lat="${lat}" lon="${lon}" name="${name}" owner="NDBC" type="buoy"/>`,
-    ),
-  );
-  feed.setFile("46042.txt", realtimeFile([...ODD, ...HOURLY]));
-  const rows = [
-    row(BOSTON, NINETY_MINUTES_AGO, 1.2),
-    row(NANTUCKET, SEVEN_HOURS_AGO, 2.2),
-    row(SILENT, YEARS_AGO, 9.9),
-    ...OTHERS.map((station) => row(station, minutesAgo(20), 1)),
-  ];
-  feed.setLatest([row(MONTEREY, minutesAgo(20), 2), ...rows]);
-  const services = { databaseUrl: database.url, redisUrl: redis.url };
-  const web = await startWeb(services);
-  const worker = await startWorker({
-    ...services,
-    feedUrl: feed.url,
-    env: { LATEST_OBS_INTERVAL_MS: "300" },
-  });
-  await worker.waitForLog((line) => line.includes("station list stored"));
-  await worker.waitForLog((line) => line.includes("station files stored") && line.includes("46042"), {
-    timeoutMs: 60_000,
+const ROWS = [
+  row(BOSTON, NINETY_MINUTES_AGO, 1.2),
+  row(NANTUCKET, SEVEN_HOURS_AGO, 2.2),
+  row(SILENT, YEARS_AGO, 9.9),
+  ...OTHERS.map((station) => row(station, minutesAgo(20), 1)),
+];
+
+async function startSea() {
+  const buoycast = await startBuoycast({
+    prepare(feed) {
+      feed.setStations(ALL.map((station) => listStation(station.id, station)));
+      feed.setFile("46042.txt", realtimeFile([...ODD, ...HOURLY]));
+      feed.setLatest([row(MONTEREY, minutesAgo(20), 2), ...ROWS]);
+    },
+    withFilesOf: [MONTEREY.id],
   });
   await expect(async () => {
-    const latest = await (await fetch(`${web.url}/v1/observations/latest`)).text();
+    const latest = await (await fetch(`${buoycast.url}/v1/observations/latest`)).text();
     expect(latest.match(/"stationId"/g)).toHaveLength(ALL.length);
   }).toPass({ timeout: 30_000 });
-  return {
-    url: web.url,
-    /** Monterey reports, now. */
-    report: (waveHeightM: number) => feed.setLatest([row(MONTEREY, minutesAgo(1), waveHeightM), ...rows]),
-    async stop() {
-      await Promise.all([worker.stop(), web.stop()]);
-      await feed.stop();
-      await redis.remove();
-      await database.drop();
-    },
-  };
+  return buoycast;
 }
 
-let buoycast: Awaited<ReturnType<typeof startBuoycast>>;
+let buoycast: Buoycast;
 test.beforeAll(async () => {
   test.setTimeout(150_000);
-  buoycast = await startBuoycast();
+  buoycast = await startSea();
 });
 test.afterAll(() => buoycast.stop());
 
@@ -238,7 +217,7 @@ test("a page that is opened while 500 stations are known has them at once, and t
   await waitForMap(page);
   await expect(page.getByTestId("count")).toContainText(String(ALL.length - 1));
   // What comes on the stream comes in its order: whatever flood there was would be before this.
-  buoycast.report(6.6);
+  buoycast.feed.setLatest([row(MONTEREY, minutesAgo(1), 6.6), ...ROWS]);
   await expect(rowOf(page, MONTEREY)).toContainText("6.6");
   await expect(page.getByTestId("just-in").getByRole("listitem")).toHaveCount(1);
   await expect.poll(() => page.evaluate(() => window.came.pulses)).toBe(1);

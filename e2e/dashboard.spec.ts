@@ -1,39 +1,14 @@
 import { expect, test, type Page } from "@playwright/test";
-import { createDatabase, startRedis, startWeb, startWorker } from "../test/services";
-import { startCuttableProxy } from "../test/support/cuttable-proxy";
-import { latestRow, startFakeNdbc } from "../test/support/fake-ndbc";
+import { leaveMapOut } from "../test/support/attention";
+import { startBuoycast, type Buoycast } from "../test/support/buoycast";
+import { latestRow } from "../test/support/fake-ndbc";
 
-async function startBuoycast({ simulated = false } = {}) {
-  const [database, redis, feed] = await Promise.all([
-    createDatabase(),
-    startRedis(),
-    startFakeNdbc({ simulated }),
-  ]);
-  const services = { databaseUrl: database.url, redisUrl: redis.url };
-  feed.setLatest([row("46042", 30, 2.1), ...REPORTING.map((station) => row(station, 30, 2.1))]);
-  const web = await startWeb(services);
-  const line = await startCuttableProxy(web.url);
-  const worker = await startWorker({
-    ...services,
-    feedUrl: feed.url,
-    env: { LATEST_OBS_INTERVAL_MS: "300" },
+const startSea = ({ simulated = false } = {}) =>
+  startBuoycast({
+    simulated,
+    prepare: (feed) =>
+      feed.setLatest([row("46042", 30, 2.1), ...REPORTING.map((station) => row(station, 30, 2.1))]),
   });
-  await worker.waitForLog((line) => line.includes('"published"'));
-  await worker.waitForLog((line) => line.includes("station list stored"));
-  return {
-    feed,
-    web,
-    line,
-    url: line.url,
-    async stop() {
-      await line.stop();
-      await Promise.all([worker.stop(), web.stop()]);
-      await feed.stop();
-      await redis.remove();
-      await database.drop();
-    },
-  };
-}
 
 /** Stations of which the list tells no name, each for one test to report from; and one that never changes. */
 const REPORTING = ["46001", "46002", "46005", "46006", "44013"];
@@ -51,17 +26,18 @@ const waves = (page: Page, station: string) =>
   page.getByTestId(`station-${station}`).locator('[data-quantity="waves"]');
 
 test.describe("the dashboard", () => {
-  let buoycast: Awaited<ReturnType<typeof startBuoycast>>;
+  let buoycast: Buoycast;
   test.beforeAll(async () => {
     test.setTimeout(120_000);
-    buoycast = await startBuoycast();
+    buoycast = await startSea();
   });
   // Also after a test that failed while it was cut.
   test.beforeEach(() => buoycast.line.restore());
+  test.beforeEach(({ context }) => context.addInitScript(leaveMapOut));
   test.afterAll(() => buoycast.stop());
 
   test("shows a new observation as it comes, without a reload", async ({ page }) => {
-    await page.goto(buoycast.url);
+    await page.goto(buoycast.line.url);
     await expect(state(page)).toHaveAttribute("data-state", "live");
     await expect(waves(page, "46001")).toContainText("2.1");
     await page.evaluate(() => document.body.setAttribute("data-same-page", ""));
@@ -72,14 +48,14 @@ test.describe("the dashboard", () => {
   });
 
   test("a station that no list names appears when it reports", async ({ page }) => {
-    await page.goto(buoycast.url);
+    await page.goto(buoycast.line.url);
     await expect(state(page)).toHaveAttribute("data-state", "live");
     buoycast.feed.setLatest([row("32ST0", 5, 4.2)]);
     await expect(page.getByTestId("station-32ST0")).toContainText("Station 32ST0");
   });
 
   test("goes offline and back, says so, and misses nothing", async ({ page, context }) => {
-    await page.goto(buoycast.url);
+    await page.goto(buoycast.line.url);
     await expect(state(page)).toHaveAttribute("data-state", "live");
     await context.setOffline(true);
     await expect(state(page)).toHaveAttribute("data-state", "offline");
@@ -88,7 +64,7 @@ test.describe("the dashboard", () => {
     for (const [i, station] of missed.entries()) {
       buoycast.feed.setLatest([row(station, 10, 5 + i)]);
       await expect(async () => {
-        const latest = await fetch(`${buoycast.web.url}/v1/observations/latest`);
+        const latest = await fetch(`${buoycast.url}/v1/observations/latest`);
         expect(await latest.text()).toContain(station);
       }).toPass();
     }
@@ -101,7 +77,7 @@ test.describe("the dashboard", () => {
   });
 
   test("what was seen last can be read without a network, with its age", async ({ page }) => {
-    await page.goto(buoycast.url);
+    await page.goto(buoycast.line.url);
     await page.evaluate(async () => {
       await navigator.serviceWorker.ready;
       if (!navigator.serviceWorker.controller)
@@ -122,23 +98,23 @@ test.describe("the dashboard", () => {
     await expect(page.getByTestId("station-46002")).toContainText(/1\d min ago/);
     await expect(state(page)).not.toHaveAttribute("data-state", "live");
     // A page that was never seen leads to the one that has all stations.
-    await page.goto(`${buoycast.url}/stations/46002`);
-    await expect(page).toHaveURL(`${buoycast.url}/`);
+    await page.goto(`${buoycast.line.url}/stations/46002`);
+    await expect(page).toHaveURL(`${buoycast.line.url}/`);
     await expect(waves(page, "46002")).toContainText("3.4");
     buoycast.line.restore();
     await expect(state(page)).toHaveAttribute("data-state", "live", { timeout: 20_000 });
   });
 
   test("can be installed", async ({ page, request }) => {
-    await page.goto(buoycast.url);
+    await page.goto(buoycast.line.url);
     const href = await page.locator('link[rel="manifest"]').getAttribute("href");
-    const manifest = (await (await request.get(new URL(href!, buoycast.url).href)).json()) as {
+    const manifest = (await (await request.get(new URL(href!, buoycast.line.url).href)).json()) as {
       start_url: string;
       icons: { src: string; sizes: string; type: string; purpose?: string }[];
     };
     expect(manifest.start_url).toBe("/");
     for (const { src, type } of manifest.icons) {
-      const icon = await request.get(new URL(src, buoycast.url).href);
+      const icon = await request.get(new URL(src, buoycast.line.url).href);
       expect([icon.status(), icon.headers()["content-type"]]).toEqual([200, type]);
     }
     expect(manifest.icons.map(({ sizes }) => sizes)).toEqual(expect.arrayContaining(["192x192", "512x512"]));
@@ -146,7 +122,7 @@ test.describe("the dashboard", () => {
   });
 
   test("opens its stream again after a 500, which a standard EventSource would not", async ({ page }) => {
-    await page.goto(buoycast.url);
+    await page.goto(buoycast.line.url);
     await expect(state(page)).toHaveAttribute("data-state", "live");
     let refused = 0;
     await page.route("**/api/trpc/observations.live*", (route) => {
@@ -164,7 +140,7 @@ test.describe("the dashboard", () => {
   test("a station's page tells its conditions with their times, and follows what it reports", async ({
     page,
   }) => {
-    await page.goto(`${buoycast.url}/stations/46042`);
+    await page.goto(`${buoycast.line.url}/stations/46042`);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Monterey 46042");
     await expect(page.getByText("27 NM WNW of Monterey, CA")).toBeVisible();
     await expect(page.getByText("36°47.1′N 122°23.8′W")).toBeVisible();
@@ -184,7 +160,7 @@ test.describe("the dashboard", () => {
   }) => {
     // Without the chance by which viewers ask for flags at different times.
     await page.addInitScript(() => (Math.random = () => 0));
-    await page.goto(buoycast.url);
+    await page.goto(buoycast.line.url);
     await expect(state(page)).toHaveAttribute("data-state", "live");
     buoycast.feed.setLatest([row("46006", 5, 21)]);
     await expect(waves(page, "46006")).toContainText("21.0");
@@ -193,7 +169,7 @@ test.describe("the dashboard", () => {
     await expect(waves(page, "46006")).toContainText(`suspect: ${reason}`, { timeout: 20_000 });
     await expect(page.getByTestId("station-44013").getByTestId("doubt")).toHaveCount(0);
 
-    await page.goto(`${buoycast.url}/stations/46006`);
+    await page.goto(`${buoycast.line.url}/stations/46006`);
     const conditions = page.getByTestId("conditions-waves");
     await expect(conditions).toContainText("21.0 m");
     const word = conditions.getByRole("button", { name: "suspect" });
@@ -212,13 +188,13 @@ test.describe("the dashboard", () => {
   });
 
   test("an unknown station is a page that says what an id looks like", async ({ page }) => {
-    const response = await page.goto(`${buoycast.url}/stations/nosuch`);
+    const response = await page.goto(`${buoycast.line.url}/stations/nosuch`);
     expect(response?.status()).toBe(404);
     await expect(page.getByText("46042 or CLKN7")).toBeVisible();
   });
 
   test("finds stations by name and id, and sorts them", async ({ page }) => {
-    await page.goto(buoycast.url);
+    await page.goto(buoycast.line.url);
     await expect(state(page)).toHaveAttribute("data-state", "live");
     await page.getByRole("searchbox").fill("monterey");
     await expect(page.getByTestId("stations").locator("> li")).toHaveCount(1);
@@ -230,7 +206,7 @@ test.describe("the dashboard", () => {
   });
 
   test("real data is not called simulated", async ({ page }) => {
-    await page.goto(buoycast.url);
+    await page.goto(buoycast.line.url);
     await expect(page.getByTestId("stations")).toBeVisible();
     await expect(page.getByTestId("simulated")).toHaveCount(0);
     await expect(page.getByText("Data: NOAA National Data Buoy Center")).toBeVisible();
@@ -240,11 +216,11 @@ test.describe("the dashboard", () => {
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
   test("the page reads, and simulated data is called so, in the API too", async ({ page }) => {
-    const buoycast = await startBuoycast({ simulated: true });
-    await page.goto(buoycast.url);
+    const buoycast = await startSea({ simulated: true });
+    await page.goto(buoycast.line.url);
     await expect(waves(page, "46042")).toContainText("2.1");
     await expect(page.getByTestId("simulated")).toContainText("Simulated weather");
-    const body = (await (await fetch(`${buoycast.web.url}/v1/stations`)).json()) as {
+    const body = (await (await fetch(`${buoycast.url}/v1/stations`)).json()) as {
       source: { simulated: boolean };
     };
     expect(body.source.simulated).toBe(true);

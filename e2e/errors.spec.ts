@@ -1,40 +1,24 @@
 import { expect, test, type Page } from "@playwright/test";
-import { startPostgres, startRedis, startWeb, startWorker } from "../test/services";
-import { latestRow, startFakeNdbc } from "../test/support/fake-ndbc";
+import { expectState, leaveMapOut } from "../test/support/attention";
+import { startStoppableBuoycast, type StoppableBuoycast } from "../test/support/buoycast";
+import { latestRow } from "../test/support/fake-ndbc";
 
 // Nothing is blank: what a page says when what it is drawn of is away, or when its address asks for what there is not.
 
 const PAGES = ["/", "/live", "/compare?stations=46042", "/alerts", "/stations/46042"];
 
-async function startBuoycast() {
-  const [postgres, redis, feed] = await Promise.all([startPostgres(), startRedis(), startFakeNdbc()]);
-  feed.setLatest([latestRow("46042", new Date(Date.now() - 30 * 60_000), 2.1)]);
-  const services = { databaseUrl: postgres.url, redisUrl: redis.url };
-  const worker = await startWorker({ ...services, feedUrl: feed.url });
-  await worker.waitForLog((line) => line.includes('"published"'));
-  await worker.waitForLog((line) => line.includes("station list stored"));
-  const web = await startWeb(services);
-  return {
-    url: web.url,
-    postgres,
-    redis,
-    async stop() {
-      await Promise.all([worker.stop(), web.stop()]);
-      await feed.stop();
-      await redis.remove();
-      await postgres.remove();
-    },
-  };
-}
-
-let buoycast: Awaited<ReturnType<typeof startBuoycast>>;
+let buoycast: StoppableBuoycast;
 // The first test is of a server that has never read its database.
 test.describe.configure({ mode: "serial" });
 test.beforeAll(async () => {
   test.setTimeout(120_000);
-  buoycast = await startBuoycast();
+  buoycast = await startStoppableBuoycast({
+    prepare: (feed) => feed.setLatest([latestRow("46042", new Date(Date.now() - 30 * 60_000), 2.1)]),
+    intervalMs: 300_000,
+  });
 });
 test.afterAll(() => buoycast.stop());
+test.beforeEach(({ context }) => context.addInitScript(leaveMapOut));
 
 const trouble = (page: Page) => page.getByTestId("trouble");
 
@@ -80,7 +64,8 @@ test("while the database is away, pages show what was read last, and say so", as
   await expect(page.getByText("No news: the server’s database is away")).toBeVisible();
   await buoycast.postgres.start();
   await page.goto(`${buoycast.url}/stations/46042`);
-  await expect(trouble(page)).toBeEmpty({ timeout: 40_000 });
+  await expectState(page, "live");
+  await expect(trouble(page)).toBeEmpty();
 });
 
 test("while Redis is away, pages open, and say that news is held up", async ({ page }) => {
@@ -88,9 +73,11 @@ test("while Redis is away, pages open, and say that news is held up", async ({ p
   await buoycast.redis.stop();
   await page.goto(`${buoycast.url}/`);
   await expect(page.getByTestId("station-46042")).toContainText("2.1");
-  await expect(trouble(page)).toContainText("Redis is away", { timeout: 40_000 });
+  await expectState(page, "degraded");
+  await expect(trouble(page)).toContainText("Redis is away");
   await buoycast.redis.restart();
-  await expect(trouble(page)).toBeEmpty({ timeout: 40_000 });
+  await expectState(page, "live");
+  await expect(trouble(page)).toBeEmpty();
 });
 
 /** What an address asks for that there is not, and what the page says. */

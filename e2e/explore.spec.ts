@@ -1,7 +1,8 @@
 import { expect, test, type Browser, type Page } from "@playwright/test";
 import type { MapPlace } from "../src/dashboard/map/chart-map";
-import { createDatabase, startRedis, startWeb, startWorker } from "../test/services";
-import { latestRow, startFakeNdbc } from "../test/support/fake-ndbc";
+import { leaveMapOut } from "../test/support/attention";
+import { listStation, startBuoycast, type Buoycast } from "../test/support/buoycast";
+import { latestRow } from "../test/support/fake-ndbc";
 import { turnTo, waitForMap } from "../test/support/map-page";
 
 const MONTEREY = { id: "46042", name: "Monterey", type: "buoy", lat: 36.785, lon: -122.396 };
@@ -22,35 +23,13 @@ const FIRST_ROWS = [
   row(SILENT, 2000, 3),
 ];
 
-async function startBuoycast() {
-  const [database, redis, feed] = await Promise.all([createDatabase(), startRedis(), startFakeNdbc()]);
-  feed.setStations(
-    ALL.map(
-      ({ id, name, type, lat, lon }) =>
-        `<station id="${id}" lat="${lat}" lon="${lon}" name="${name}" owner="NDBC" type="${type}"/>`,
-    ),
-  );
-  feed.setLatest(FIRST_ROWS);
-  const services = { databaseUrl: database.url, redisUrl: redis.url };
-  const web = await startWeb(services);
-  const worker = await startWorker({
-    ...services,
-    feedUrl: feed.url,
-    env: { LATEST_OBS_INTERVAL_MS: "300" },
-  });
-  await worker.waitForLog((line) => line.includes('"published"'));
-  await worker.waitForLog((line) => line.includes("station list stored"));
-  return {
-    feed,
-    url: web.url,
-    async stop() {
-      await Promise.all([worker.stop(), web.stop()]);
-      await feed.stop();
-      await redis.remove();
-      await database.drop();
+const startSea = () =>
+  startBuoycast({
+    prepare(feed) {
+      feed.setStations(ALL.map((station) => listStation(station.id, station)));
+      feed.setLatest(FIRST_ROWS);
     },
-  };
-}
+  });
 
 const rows = (page: Page) => page.getByTestId("stations").locator("> li");
 const rowOf = (page: Page, { id }: { id: string }) => page.getByTestId(`station-${id}`);
@@ -82,9 +61,9 @@ async function openFilters(page: Page) {
   await expect(page.getByTestId("filters")).toBeVisible();
 }
 
-let buoycast: Awaited<ReturnType<typeof startBuoycast>>;
+let buoycast: Buoycast;
 test.beforeAll(async () => {
-  buoycast = await startBuoycast();
+  buoycast = await startSea();
 });
 test.afterAll(async () => {
   await buoycast.stop();
@@ -100,6 +79,7 @@ for (const [screen, viewport] of [
     test("each filter shows what it says, is a chip that takes it away, and is in the address", async ({
       page,
     }) => {
+      await page.addInitScript(leaveMapOut);
       await open(page, buoycast.url);
       await expect(rows(page)).toHaveCount(3);
       await expect(page.getByTestId("count")).toHaveText("2 of 3 stations report waves");
@@ -174,6 +154,7 @@ for (const [screen, viewport] of [
     });
 
     test("back leads to the quantity before", async ({ page }) => {
+      await page.addInitScript(leaveMapOut);
       await open(page, buoycast.url);
       await tab(page, "Wind").click();
       await expect(rowOf(page, PORT).locator('[data-quantity="wind"]')).toContainText("kn");
@@ -200,6 +181,7 @@ for (const [screen, viewport] of [
     });
 
     test("stars are there after a reload, and can be shown alone", async ({ page }) => {
+      await page.addInitScript(leaveMapOut);
       await open(page, buoycast.url);
       const star = page.getByRole("button", { name: "Star Boston" });
       await rowOf(page, BOSTON).hover();
@@ -216,6 +198,7 @@ for (const [screen, viewport] of [
     });
 
     test("an empty list says why, and leads out", async ({ page }) => {
+      await page.addInitScript(leaveMapOut);
       await open(page, `${buoycast.url}/?type=fixed&measured=only`);
       await expect(page.getByTestId("empty")).toContainText("No station here reports waves.");
       await page.getByRole("link", { name: "Show those that report something else" }).click();
@@ -223,6 +206,7 @@ for (const [screen, viewport] of [
     });
 
     test("a selected station that the filters hide is named, with the way to it", async ({ page }) => {
+      await page.addInitScript(leaveMapOut);
       await open(page, `${buoycast.url}/?station=41001`);
       const hidden = page.getByTestId("hidden-selection");
       await expect(hidden).toContainText("East Hatteras is selected, and hidden by the filters.");
@@ -260,9 +244,7 @@ for (const [screen, viewport] of [
     });
 
     test("where the map cannot be drawn, its place says so, and the list is whole", async ({ page }) => {
-      await page.addInitScript(() => {
-        HTMLCanvasElement.prototype.getContext = () => null;
-      });
+      await page.addInitScript(leaveMapOut);
       await open(page, buoycast.url);
       await turnTo(page, page.getByTestId("map-failure"));
       await expect(page.getByTestId("map-failure")).toContainText("The map cannot be drawn here.");
@@ -286,9 +268,9 @@ for (const [screen, viewport] of [
 
 test.describe("when a station reports", () => {
   // What it says is not what the other tests expect.
-  let world: typeof buoycast;
+  let world: Buoycast;
   test.beforeAll(async () => {
-    world = await startBuoycast();
+    world = await startSea();
   });
   test.afterAll(async () => {
     await world.stop();
@@ -297,6 +279,7 @@ test.describe("when a station reports", () => {
   test("rows stay where they are while the pointer is on them, and are sorted anew when it has gone", async ({
     page,
   }) => {
+    await page.addInitScript(leaveMapOut);
     await open(page, world.url);
     const ids = () => rows(page).evaluateAll((items) => items.map((item) => item.dataset.testid));
     const before = await ids();
@@ -327,6 +310,7 @@ test.describe("the sheet of a phone", () => {
   test.use({ viewport: { width: 390, height: 844 } });
 
   test("is raised and lowered by keys, by a press and by dragging", async ({ page }) => {
+    await page.addInitScript(leaveMapOut);
     await open(page, buoycast.url);
     const sheet = page.getByRole("region", { name: "List of stations" });
     const handle = sheet.getByRole("button", { name: /^List of stations/ });

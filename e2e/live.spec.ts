@@ -1,61 +1,36 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
-import { startPostgres, startRedis, startWeb, startWorker } from "../test/services";
-import { latestRow, startFakeNdbc } from "../test/support/fake-ndbc";
+import { connectionState, expectState, leaveMapOut } from "../test/support/attention";
+import { findViolations } from "../test/support/axe";
+import { startStoppableBuoycast, type StoppableBuoycast } from "../test/support/buoycast";
+import { latestRow } from "../test/support/fake-ndbc";
+import { look } from "../test/support/look";
 
 // One server for all: Redis, Postgres and the feed are stopped in turn, and each is back before the next test.
 
 /** After three of these the feed counts as away. */
 const INTERVAL_MS = 1_000;
-/** The dashboard asks every 12 to 18 s, what it is told may be some seconds old, and a banner waits for four. */
-const TOLD = { timeout: 40_000 };
-
-async function startBuoycast() {
-  const [postgres, redis, feed] = await Promise.all([startPostgres(), startRedis(), startFakeNdbc()]);
-  const services = { databaseUrl: postgres.url, redisUrl: redis.url };
-  const env = { LATEST_OBS_INTERVAL_MS: String(INTERVAL_MS) };
-  feed.setLatest([row("46042", 30, 2.1)]);
-  let web = await startWeb({ ...services, env });
-  const worker = await startWorker({ ...services, feedUrl: feed.url, env });
-  await worker.waitForLog((line) => line.includes('"published"'));
-  await worker.waitForLog((line) => line.includes("station list stored"));
-  return {
-    url: web.url,
-    postgres,
-    redis,
-    feed,
-    stopWeb: () => web.kill(),
-    async startWeb() {
-      web = await startWeb({ ...services, env, port: web.port });
-    },
-    async stop() {
-      await Promise.all([worker.stop(), web.stop()]);
-      await feed.stop();
-      await redis.remove();
-      await postgres.remove();
-    },
-  };
-}
 
 const row = (station: string, minutesAgo: number, waveHeightM: number) =>
   latestRow(station, new Date(Date.now() - minutesAgo * 60_000), waveHeightM);
 
-let buoycast: Awaited<ReturnType<typeof startBuoycast>>;
+let buoycast: StoppableBuoycast;
 test.beforeAll(async () => {
   test.setTimeout(120_000);
-  buoycast = await startBuoycast();
+  buoycast = await startStoppableBuoycast({
+    prepare: (feed) => feed.setLatest([row("46042", 30, 2.1)]),
+    intervalMs: INTERVAL_MS,
+    isFeedWatched: true,
+  });
 });
 test.afterAll(() => buoycast.stop());
 
-const pill = (page: Page) => page.getByTestId("connection-state");
-const isState = (page: Page, state: string) => expect(pill(page)).toHaveAttribute("data-state", state, TOLD);
 const trouble = (page: Page) => page.getByTestId("trouble");
 const feedRows = (page: Page) => page.getByTestId("feed").getByTestId("feed-row");
 
 /** Opens a page whose stream is open: an observation that is reported comes live. */
 async function openFeed(page: Page) {
   await page.goto(`${buoycast.url}/live`);
-  await isState(page, "live");
+  await expectState(page, "live");
 }
 
 /** That many stations report. */
@@ -64,23 +39,6 @@ function report(count: number) {
   const stations = Array.from({ length: count }, () => `51${String((reported += 1)).padStart(3, "0")}`);
   buoycast.feed.setLatest(stations.map((station) => row(station, 12, 3)));
   return stations;
-}
-
-async function violations(page: Page) {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
-}
-
-/** For people to look at: pictures in LOOK_FOLDER, day and night. */
-async function look(page: Page, name: string, width: number) {
-  const folder = process.env.LOOK_FOLDER;
-  if (!folder) return;
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    const theme = colorScheme === "light" ? "day" : "night";
-    await page.screenshot({ path: `${folder}/${name}-${width}-${theme}.png` });
-  }
-  await page.emulateMedia({ colorScheme: null });
 }
 
 for (const [size, viewport] of [
@@ -98,7 +56,7 @@ for (const [size, viewport] of [
       await expect(page.getByTestId("feed-empty")).toContainText(/Nothing yet.*newest observation known/);
       await expect(page.getByTestId("feed-earlier").getByTestId("feed-row").first()).toBeVisible();
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-      expect(await violations(page)).toEqual([]);
+      expect(await findViolations(page)).toEqual([]);
       await look(page, "empty", width);
     });
 
@@ -150,17 +108,19 @@ for (const [size, viewport] of [
 }
 
 test("the first page leads there, and says when the feed cannot be read", async ({ page }) => {
+  await page.addInitScript(leaveMapOut);
   await page.goto(buoycast.url);
-  await isState(page, "live");
+  await expectState(page, "live");
   buoycast.feed.setFault("status 500");
-  await isState(page, "delayed");
+  // By itself, whoever comes back or not.
+  await expect(connectionState(page)).toHaveAttribute("data-state", "delayed", { timeout: 40_000 });
   await expect(trouble(page)).toContainText(/NDBC’s feed cannot be read since \d\d:\d\d UTC/);
-  expect(await violations(page)).toEqual([]);
+  expect(await findViolations(page)).toEqual([]);
   await look(page, "delayed", 1440);
   buoycast.feed.setFault(null);
-  await isState(page, "live");
+  await expectState(page, "live");
   await expect(trouble(page)).toBeEmpty();
-  await pill(page).click();
+  await connectionState(page).click();
   await expect(page.getByRole("heading", { level: 1, name: "Live feed" })).toBeVisible();
 });
 
@@ -168,14 +128,14 @@ test("without Redis it is degraded and says that news is kept; afterwards it is 
   test.setTimeout(120_000);
   await openFeed(page);
   await buoycast.redis.stop();
-  await isState(page, "degraded");
+  await expectState(page, "degraded");
   await expect(trouble(page)).toContainText("Redis is away since");
   await expect(trouble(page)).toContainText("What comes is kept, and shown when it is back.");
-  expect(await violations(page)).toEqual([]);
+  expect(await findViolations(page)).toEqual([]);
   const [station] = report(1);
   await look(page, "redis", 1440);
   await buoycast.redis.restart();
-  await isState(page, "live");
+  await expectState(page, "live");
   await expect(trouble(page)).toBeEmpty();
   await expect(feedRows(page).filter({ hasText: station! })).toBeVisible({ timeout: 30_000 });
 });
@@ -186,11 +146,11 @@ test("without the database it is degraded, says what still works, and goes on af
   test.setTimeout(120_000);
   await openFeed(page);
   await buoycast.postgres.stop();
-  await isState(page, "degraded");
+  await expectState(page, "degraded");
   await expect(trouble(page)).toContainText(/The database is away since .* The feed is read again/);
   await look(page, "database", 1440);
   await buoycast.postgres.start();
-  await isState(page, "live");
+  await expectState(page, "live");
   await expect(trouble(page)).toBeEmpty();
   report(1);
   await expect(feedRows(page)).not.toHaveCount(0, { timeout: 30_000 });
@@ -201,15 +161,15 @@ test("without a server it says so, and how old what is shown is; it goes on when
 }) => {
   test.setTimeout(120_000);
   await openFeed(page);
-  await buoycast.stopWeb();
-  await isState(page, "reconnecting");
-  await isState(page, "offline");
+  await buoycast.killWeb();
+  await expect(connectionState(page)).toHaveAttribute("data-state", "reconnecting");
+  await expectState(page, "offline");
   await expect(trouble(page)).toContainText(
     /The server does not answer since .* The newest observation shown was made \d+ min ago/,
   );
   await look(page, "server", 1440);
-  await buoycast.startWeb();
-  await isState(page, "live");
+  await buoycast.restartWeb();
+  await expectState(page, "live");
   await expect(trouble(page)).toBeEmpty();
 });
 

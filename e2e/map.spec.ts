@@ -1,7 +1,7 @@
 import { expect, test, type Page } from "@playwright/test";
 import type { MapPlace } from "../src/dashboard/map/chart-map";
-import { createDatabase, startRedis, startWeb, startWorker } from "../test/services";
-import { latestRow, startFakeNdbc } from "../test/support/fake-ndbc";
+import { startBuoycast, type Buoycast } from "../test/support/buoycast";
+import { latestRow } from "../test/support/fake-ndbc";
 import { waitForMap } from "../test/support/map-page";
 
 const MONTEREY = { id: "46042", lat: 36.785, lon: -122.396 };
@@ -42,32 +42,17 @@ async function centre(page: Page) {
 }
 
 test.describe("the map", () => {
-  let buoycast: { url: string; report(row: string): void; stop(): Promise<void> };
+  let buoycast: Buoycast;
 
   // Each test that changes what a station says has a station of its own.
   test.beforeAll(async () => {
-    const [database, redis, feed] = await Promise.all([createDatabase(), startRedis(), startFakeNdbc()]);
-    const rows = [MONTEREY, HATTERAS, CANAVERAL].map((station) => row(station, 30, 2.1));
-    feed.setLatest([...rows, row(BOSTON, 500, 1)]);
-    const services = { databaseUrl: database.url, redisUrl: redis.url };
-    const web = await startWeb(services);
-    const worker = await startWorker({
-      ...services,
-      feedUrl: feed.url,
-      env: { LATEST_OBS_INTERVAL_MS: "300" },
+    buoycast = await startBuoycast({
+      prepare: (feed) =>
+        feed.setLatest([
+          ...[MONTEREY, HATTERAS, CANAVERAL].map((station) => row(station, 30, 2.1)),
+          row(BOSTON, 500, 1),
+        ]),
     });
-    await worker.waitForLog((line) => line.includes('"published"'));
-    await worker.waitForLog((line) => line.includes("station list stored"));
-    buoycast = {
-      url: web.url,
-      report: (row) => feed.setLatest([row]),
-      async stop() {
-        await Promise.all([worker.stop(), web.stop()]);
-        await feed.stop();
-        await redis.remove();
-        await database.drop();
-      },
-    };
   });
   test.afterAll(async () => {
     await buoycast.stop();
@@ -116,7 +101,7 @@ test.describe("the map", () => {
 
   test("a station's colour follows what it reports, and a ring shows that it did", async ({ page }) => {
     await lookAt(page, HATTERAS.lon, HATTERAS.lat, 7);
-    buoycast.report(row(HATTERAS, 5, 6.6));
+    buoycast.feed.setLatest([row(HATTERAS, 5, 6.6)]);
     await expect(map(page).locator('[class*="pulse"]')).toBeAttached();
     await expect.poll(async () => (await drawn(page, "dots", "41025"))[0]?.degree).toBe(7);
     await expect.poll(async () => (await drawn(page, "figures", "41025"))[0]?.figures).toBe("6.6");
@@ -125,7 +110,7 @@ test.describe("the map", () => {
   test("no ring grows where motion is reduced", async ({ page }) => {
     await page.emulateMedia({ reducedMotion: "reduce" });
     await lookAt(page, CANAVERAL.lon, CANAVERAL.lat, 7);
-    buoycast.report(row(CANAVERAL, 5, 6.6));
+    buoycast.feed.setLatest([row(CANAVERAL, 5, 6.6)]);
     await expect.poll(async () => (await drawn(page, "dots", "41009"))[0]?.degree).toBe(7);
     await expect(map(page).locator('[class*="pulse"]')).toHaveCount(0);
   });

@@ -1,26 +1,7 @@
 import { expect, test, type Page } from "@playwright/test";
-import { createDatabase, startRedis, startWeb, startWorker } from "../test/services";
-import { latestRow, startFakeNdbc } from "../test/support/fake-ndbc";
-
-/** A wave of 2.1 m at Monterey, half an hour ago. */
-async function startBuoycast() {
-  const [database, redis, feed] = await Promise.all([createDatabase(), startRedis(), startFakeNdbc()]);
-  feed.setLatest([latestRow("46042", new Date(Date.now() - 30 * 60_000), 2.1)]);
-  const services = { databaseUrl: database.url, redisUrl: redis.url };
-  const web = await startWeb(services);
-  const worker = await startWorker({ ...services, feedUrl: feed.url });
-  await worker.waitForLog((line) => line.includes('"published"'));
-  await worker.waitForLog((line) => line.includes("station list stored"));
-  return {
-    url: web.url,
-    async stop() {
-      await Promise.all([worker.stop(), web.stop()]);
-      await feed.stop();
-      await redis.remove();
-      await database.drop();
-    },
-  };
-}
+import { leaveMapOut } from "../test/support/attention";
+import { startBuoycast, type Buoycast } from "../test/support/buoycast";
+import { latestRow } from "../test/support/fake-ndbc";
 
 const bar = (page: Page) => page.getByRole("button", { name: /Change units, times and theme/ });
 const panel = (page: Page) => page.getByTestId("preferences");
@@ -39,11 +20,14 @@ const lightness = (page: Page) =>
 
 test.describe("preferences", () => {
   test.use({ timezoneId: "America/New_York", colorScheme: "light" });
-  let buoycast: Awaited<ReturnType<typeof startBuoycast>>;
+  let buoycast: Buoycast;
   test.beforeAll(async () => {
-    buoycast = await startBuoycast();
+    buoycast = await startBuoycast({
+      prepare: (feed) => feed.setLatest([latestRow("46042", new Date(Date.now() - 30 * 60_000), 2.1)]),
+    });
   });
   test.afterAll(() => buoycast.stop());
+  test.beforeEach(({ context }) => context.addInitScript(leaveMapOut));
 
   test("units count at once, and are remembered over a reload", async ({ page }) => {
     await page.goto(buoycast.url);

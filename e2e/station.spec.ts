@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { expect, test, type Page } from "@playwright/test";
 import { gzipSync } from "node:zlib";
-import { createDatabase, startRedis, startWeb, startWorker } from "../test/services";
-import { latestRow, realtimeFile, spectraFile, startFakeNdbc } from "../test/support/fake-ndbc";
+import { leaveMapOut } from "../test/support/attention";
+import { listStation, startBuoycast, type Buoycast } from "../test/support/buoycast";
+import { latestRow, realtimeFile, spectraFile } from "../test/support/fake-ndbc";
 import { turnTo } from "../test/support/map-page";
 
 const MINUTE_MS = 60_000;
@@ -19,46 +20,26 @@ const LISTED = [
   ["46026", "37.750", "-122.838", "SAN FRANCISCO - 18NM West of San Francisco, CA"],
   ["46011", "34.937", "-120.999", "SANTA MARIA - 21NM NW of Point Arguello, CA"],
   ["46999", "36.000", "-123.000", "SILENT ONE"],
-].map(
-  ([id, lat, lon, name]) =>
-    `<station id="${id}" lat="${lat}" lon="${lon}" name="${name}" owner="NDBC" type="buoy"/>`,
-);
+] as const;
+const ROWS = [
+  latestRow("46042", minutesAgo(0), 2),
+  latestRow("46026", minutesAgo(0), 1.2, "37.750 -122.838"),
+  latestRow("46011", minutesAgo(0), 1.6, "34.937 -120.999"),
+];
 
-async function startBuoycast() {
-  const [database, redis, feed] = await Promise.all([createDatabase(), startRedis(), startFakeNdbc()]);
-  feed.setStations(LISTED);
-  feed.setFile("46042.txt", realtimeFile(HISTORY));
-  feed.setFile("46042.spec", spectraFile(HISTORY.filter((_, i) => i % 6 === 0)));
-  const rows = [
-    latestRow("46042", minutesAgo(0), 2),
-    latestRow("46026", minutesAgo(0), 1.2, "37.750 -122.838"),
-    latestRow("46011", minutesAgo(0), 1.6, "34.937 -120.999"),
-  ];
-  feed.setLatest(rows);
-  const services = { databaseUrl: database.url, redisUrl: redis.url };
-  const web = await startWeb(services);
-  const worker = await startWorker({
-    ...services,
-    feedUrl: feed.url,
-    env: { LATEST_OBS_INTERVAL_MS: "300" },
-  });
-  await worker.waitForLog((line) => line.includes("station list stored"));
-  await worker.waitForLog((line) => line.includes("station files stored") && line.includes("46042"), {
-    timeoutMs: 40_000,
-  });
-  return {
-    url: web.url,
-    /** 46042 reports a wave height, so many minutes after its last row. */
-    report: (waveHeightM: number, minutesLater: number) =>
-      feed.setLatest([latestRow("46042", minutesAgo(-minutesLater), waveHeightM), ...rows.slice(1)]),
-    async stop() {
-      await Promise.all([worker.stop(), web.stop()]);
-      await feed.stop();
-      await redis.remove();
-      await database.drop();
+const startSea = () =>
+  startBuoycast({
+    prepare(feed) {
+      feed.setStations(LISTED.map(([id, lat, lon, name]) => listStation(id, { lat, lon, name })));
+      feed.setFile("46042.txt", realtimeFile(HISTORY));
+      feed.setFile("46042.spec", spectraFile(HISTORY.filter((_, i) => i % 6 === 0)));
+      feed.setLatest(ROWS);
     },
-  };
-}
+    withFilesOf: ["46042"],
+  });
+/** 46042 reports a wave height, so many minutes after its last row. */
+const report = (waveHeightM: number, minutesLater: number) =>
+  buoycast.feed.setLatest([latestRow("46042", minutesAgo(-minutesLater), waveHeightM), ...ROWS.slice(1)]);
 
 const history = (page: Page) => page.getByTestId("history");
 const readOut = (page: Page) => page.getByTestId("read-out");
@@ -71,10 +52,10 @@ const isRead = async (page: Page) => {
 const isLive = (page: Page) =>
   expect(page.getByTestId("connection-state")).toHaveAttribute("data-state", "live");
 
-let buoycast: Awaited<ReturnType<typeof startBuoycast>>;
+let buoycast: Buoycast;
 test.beforeAll(async () => {
   test.setTimeout(120_000);
-  buoycast = await startBuoycast();
+  buoycast = await startSea();
 });
 test.afterAll(() => buoycast.stop());
 
@@ -102,6 +83,7 @@ for (const [size, viewport] of [
     });
 
     test("shows the range of its address, and puts a chosen one there", async ({ page }) => {
+      await page.addInitScript(leaveMapOut);
       await page.goto(`${buoycast.url}/stations/46042?days=15`);
       await isRead(page);
       await expect(page.getByRole("button", { name: "15 days" })).toHaveAttribute("aria-pressed", "true");
@@ -115,6 +97,7 @@ for (const [size, viewport] of [
     test("one cursor and one line tell all charts, by pointer and by keys, and gaps are told", async ({
       page,
     }) => {
+      await page.addInitScript(leaveMapOut);
       await page.goto(`${buoycast.url}/stations/46042?days=5`);
       await isRead(page);
       const headings = await history(page).getByRole("heading", { level: 3 }).allTextContents();
@@ -142,6 +125,7 @@ for (const [size, viewport] of [
     });
 
     test("a part is seen closer by dragging and by buttons, and all of it again", async ({ page }) => {
+      await page.addInitScript(leaveMapOut);
       await page.goto(`${buoycast.url}/stations/46042?days=5`);
       await isRead(page);
       const all = await count(page).textContent();
@@ -164,6 +148,7 @@ for (const [size, viewport] of [
     });
 
     test("what is shown can be read as a table, page by page, and kept as CSV and JSON", async ({ page }) => {
+      await page.addInitScript(leaveMapOut);
       await page.goto(`${buoycast.url}/stations/46042?days=5`);
       await isRead(page);
       await page.getByText("The same as a table").click();
@@ -223,6 +208,7 @@ for (const [size, viewport] of [
     });
 
     test("says when the history cannot be read, and reads it on demand", async ({ page }) => {
+      await page.addInitScript(leaveMapOut);
       await page.route("**/api/trpc/observations.byStation*", (route) =>
         route.fulfill({ status: 502, body: "away" }),
       );
@@ -243,6 +229,7 @@ for (const [size, viewport] of [
     });
 
     test("gives a snippet for another's page", async ({ page }) => {
+      await page.addInitScript(leaveMapOut);
       await page.goto(`${buoycast.url}/stations/46042`);
       await isLive(page);
       await page.getByRole("button", { name: "Embed" }).click();
@@ -285,12 +272,7 @@ test.describe("without JavaScript", () => {
 });
 
 test("where the chart cannot be drawn, the words are there", async ({ page }) => {
-  await page.addInitScript(() => {
-    const getContext = HTMLCanvasElement.prototype.getContext;
-    HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, ...args: unknown[]) {
-      return String(args[0]).startsWith("webgl") ? null : Reflect.apply(getContext, this, args);
-    } as typeof getContext;
-  });
+  await page.addInitScript(leaveMapOut);
   await page.goto(`${buoycast.url}/stations/46042`);
   await turnTo(page, page.getByTestId("inset-map"));
   await expect(page.getByTestId("inset-map")).toHaveAttribute("data-state", "failed");
@@ -299,10 +281,11 @@ test("where the chart cannot be drawn, the words are there", async ({ page }) =>
 });
 
 test("the right edge of the charts is live", async ({ page }) => {
+  await page.addInitScript(leaveMapOut);
   await page.goto(`${buoycast.url}/stations/46042?days=1`);
   await isRead(page);
   await isLive(page);
-  buoycast.report(5.5, 3);
+  report(5.5, 3);
   await expect(readOut(page)).toContainText("waves 5.5 m");
 });
 
@@ -320,7 +303,7 @@ test("an embedded station is light, live, in the theme asked for, and leads back
   await expect.poll(() => bytes.length).toBe(2);
   expect(bytes.reduce((sum, count) => sum + count, 0)).toBeLessThan(60 * 1024);
   await page.evaluate(() => document.body.setAttribute("data-same-page", ""));
-  buoycast.report(3, 6);
+  report(3, 6);
   await expect(page.getByTestId("embed-waves")).toContainText("9.8 ft");
   await expect(page.locator("body[data-same-page]")).toBeAttached();
 });

@@ -109,17 +109,22 @@ describeRecorded("a run of all recorded tables, with random faults of the feed a
     },
   };
 
-  async function query<Row>(sql: string): Promise<Row[]> {
+  async function query<Row>(sql: string, values: unknown[] = []): Promise<Row[]> {
     let rows: Row[] = [];
     await withClient(postgres.url, async (client) => {
-      rows = (await client.query(sql)).rows as Row[];
+      rows = (await client.query(sql, values)).rows as Row[];
     });
     return rows;
   }
 
-  async function storedRows(): Promise<StoredRow[]> {
+  /** All rows, or those of these stations and times: all of them are too many to be read again and again. */
+  async function storedRows(
+    those?: readonly { stationId: string; timestamp: string }[],
+  ): Promise<StoredRow[]> {
+    const filter = `WHERE ("stationId", "timestamp") IN (SELECT * FROM unnest($1::text[], $2::timestamptz[]))`;
     const rows = await query<Omit<StoredRow, "timestamp"> & { timestamp: Date }>(
-      `SELECT * FROM "Observation" ORDER BY "stationId", "timestamp"`,
+      `SELECT * FROM "Observation" ${those ? filter : ""} ORDER BY "stationId", "timestamp"`,
+      those && [those.map(({ stationId }) => stationId), those.map(({ timestamp }) => timestamp)],
     );
     return rows.map((row) => ({ ...row, timestamp: row.timestamp.toISOString() }));
   }
@@ -166,10 +171,11 @@ describeRecorded("a run of all recorded tables, with random faults of the feed a
         killed.push(victim);
         await KILLS[victim]!();
 
-        const expected = store.latest().map(measured);
+        const latest = store.latest();
+        const expected = latest.map(measured);
         await waitFor(
           async () => {
-            const rows = await storedRows();
+            const rows = await storedRows(latest);
             const stored = new Set(rows.map((row) => measured(row)));
             return expected.every((row) => stored.has(row));
           },

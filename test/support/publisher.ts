@@ -8,6 +8,9 @@ import { toEntry } from "../../src/infra/stream-entry";
 import type { ObservedRow, Readings } from "../../src/observation/observation";
 import { observedRow } from "./observations";
 
+/** A file of tests that run at once begins all of them at once, on three connections. */
+const PATIENT = { maxWait: 60_000, timeout: 60_000 };
+
 /** Stores and publishes observations as the worker does, in the test's own time. */
 export function createPublisher({ databaseUrl, redisUrl }: { databaseUrl: string; redisUrl: string }) {
   const database = createDatabase(databaseUrl, { connectionsMax: 3 });
@@ -15,8 +18,9 @@ export function createPublisher({ databaseUrl, redisUrl }: { databaseUrl: string
   redis.on("error", () => undefined); // tests stop Redis on purpose; commands then fail for themselves
   let minute = 0;
   async function storeUnchecked(rows: ObservedRow[]): Promise<void> {
-    await database.$transaction((transaction) =>
-      storeObservations(transaction, { observations: rows, newsFrom: ALL_IS_NEWS }),
+    await database.$transaction(
+      (transaction) => storeObservations(transaction, { observations: rows, newsFrom: ALL_IS_NEWS }),
+      PATIENT,
     );
   }
   async function check(): Promise<void> {
