@@ -17,7 +17,14 @@ interface ObservationsBody {
   source: unknown;
 }
 
-const NOAA = { name: "NOAA National Data Buoy Center", url: "https://www.ndbc.noaa.gov", simulated: false };
+const NOAA = {
+  name: "NOAA National Data Buoy Center",
+  url: "https://www.ndbc.noaa.gov",
+  license: "Public domain; please name NOAA NDBC as the source",
+  licenseUrl: "https://www.weather.gov/disclaimer",
+  retrieved: null, // no worker has visited the feed
+  simulated: false,
+};
 const at = (minute: number) => new Date(Date.UTC(2026, 4, 9, 12, minute)).toISOString();
 
 describe("the REST API", () => {
@@ -162,13 +169,14 @@ describe("the REST API", () => {
     ["/v1/observations/by-station/99999", 404, "There is no station"],
     ["/v1/nothing/here", 404, "The paths are: /v1/observations/stream"],
     ["/v1", 404, "The paths are"],
-    ["/v1/stations?near=3", 400, "There are no parameters here"],
+    ["/v1/stations/46042?near=3", 400, "There are no parameters here"],
+    ["/v1/stations?near=3", 400, "near is to be lat,lon,km"],
     ["/v1/observations/latest?maxAgeHour=3", 400, "Did you mean maxAgeHours?"],
     ["/v1/observations/latest?maxAgeHours=abc", 400, "maxAgeHours"],
     ["/v1/observations/latest?maxAgeHours=0", 400, "maxAgeHours"],
     ["/v1/observations/latest?maxAgeHours=-1", 400, "maxAgeHours"],
     ["/v1/observations/latest?maxAgeHours=0x10", 400, "maxAgeHours"],
-    ["/v1/observations/by-station/46042?limit=0", 400, "limit"],
+    ["/v1/observations/by-station/46042?limit=0", 400, 'limit is to be a whole number from 1 to 1000; it was "0".'],
     ["/v1/observations/by-station/46042?limit=1001", 400, "limit"],
     ["/v1/observations/by-station/46042?limit=", 400, "limit"],
     ["/v1/observations/by-station/46042?limit=1e2", 400, "limit"],
@@ -180,7 +188,7 @@ describe("the REST API", () => {
     ["/v1/observations/by-station/46042?cursor=abc", 400, "nextCursor"],
     ["/v1/observations/by-station/46042?cursor=999999999999999", 400, "nextCursor"],
     ["/v1/observations/by-station/46042?quality=bad", 400, '"good"'],
-    ["/v1/observations/by-station/46042?fields=waveHeight", 400, "waveHeightM"],
+    ["/v1/observations/by-station/46042?fields=waveHeight", 400, 'fields names "waveHeight", a field that'],
     ["/v1/observations/latest?fields=", 400, "waveHeightM"],
     ["/v1/observations/by-station/46042?sinse=2026-05-09T12:00:00Z", 400, "Did you mean since?"],
   ])("%s is %i, and the problem says what to do", async (path, status, advice) => {

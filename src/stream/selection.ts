@@ -118,7 +118,7 @@ export const fieldsSchema = listOf(oneOf([...FIELD_NAMES, "all"] as const, "fiel
 
 type SelectionParameters = z.output<z.ZodObject<typeof selectionShape>>;
 
-/** Makes a selection of its parameters, read by `selectionShape`. */
+/** Makes a selection of its parameters, or some of them, read by `selectionShape`. */
 export function toSelection({ stations, bbox, type, has, quality }: SelectionParameters): Selection {
   return {
     stations: stations ? new Set(stations) : null,
@@ -143,13 +143,20 @@ export function isEverything({ stations, box, types, has, isGood }: Selection): 
 }
 
 /** Whether an observation is wanted. One whose station is nowhere is in no box. */
-export function isSelected(
-  { stations, box, types, has, isGood }: Selection,
-  { observation, quality, place }: Selectable,
-): boolean {
-  if (stations && !stations.has(observation.stationId)) return false;
-  if (types && (place.type === null || !types.has(place.type))) return false;
-  if (box && !isWithin(box, place)) return false;
+export function isSelected(selection: Selection, { observation, quality, place }: Selectable): boolean {
+  const { has, isGood } = selection;
+  if (!isPlaceSelected(selection, observation.stationId, place)) return false;
   if (isGood && (quality === null || !isGoodCode(quality))) return false;
   return has.every((name) => observation[name] !== null);
+}
+
+/** Whether a station's observations can be wanted at all. */
+export function isPlaceSelected(
+  { stations, box, types }: Selection,
+  stationId: string,
+  place: Place,
+): boolean {
+  if (stations && !stations.has(stationId)) return false;
+  if (types && (place.type === null || !types.has(place.type))) return false;
+  return !box || isWithin(box, place);
 }
