@@ -2,7 +2,7 @@ import { LRUCache } from "lru-cache";
 import { Representation } from "./representation";
 import type { LongText } from "./route";
 
-/** What is new is seen at once, since it has an event; what has none (flags, history, names), a second later. */
+/** The data may be the same for longer; what is asked of the last hours is not. */
 const KEPT_MS = 1_000;
 const KEPT_BYTES_MAX = 64 * 2 ** 20;
 
@@ -16,18 +16,16 @@ export class AnswerCache {
   });
   readonly #underWay = new Map<string, Promise<Representation | LongText>>();
 
-  /** The answer that is kept, or undefined. */
-  get(key: string): Representation | undefined {
-    return this.#kept.get(key);
-  }
-
-  /** The answer that is made by `make`; a long text, which can be read but once, is made for each. */
-  async make(
+  /**
+   * The answer that is kept, or is made by `make`; a long text, which can be read but once, is made for each.
+   * @param key what was asked, and of which data
+   */
+  async find(
     key: string,
     make: () => Promise<Representation | LongText>,
   ): Promise<Representation | LongText> {
-    const shared = await this.#underWay.get(key);
-    if (shared instanceof Representation) return shared;
+    const known = this.#kept.get(key) ?? (await this.#underWay.get(key));
+    if (known instanceof Representation) return known;
     const making = make();
     if (!this.#underWay.has(key)) {
       this.#underWay.set(key, making);

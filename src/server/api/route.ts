@@ -63,6 +63,8 @@ export interface RouteOptions<Query extends z.ZodObject, Json extends z.ZodType,
   geojson?: ObjectAnswer<z.output<Query>, Geo>;
   csv?: TextAnswer<z.output<Query>>;
   caching: Caching;
+  /** What its answers depend on beside what is asked. */
+  isOf: "data" | "nothing" | "request";
   examples: readonly Example[];
 }
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { readDataVersion } from "../../infra/data-version";
 import { createClientAddress } from "../client-address";
 import { READ_METHODS } from "../cors";
 import { toProblem } from "../node-response";
@@ -10,6 +11,7 @@ import type { WebProcess } from "../web-process";
 import { AnswerCache } from "./answer-cache";
 import { createMatcher, pickFormat, type Match } from "./match-route";
 import { readOrigin } from "./origin";
+import { readAnew } from "./read-anew";
 import { readParameters } from "./read-parameters";
 import { Representation } from "./representation";
 import { FORMATS, type Asked, type Format, type FormatName, type LongText, type Route } from "./route";
@@ -20,7 +22,7 @@ const LONG_TEXTS_MAX = 16;
 const RETRY_AFTER_S = 10;
 const QUOTA_WINDOW_S = 60;
 
-type WebApi = Pick<WebProcess, "env" | "logger" | "probe" | "feeder">;
+type WebApi = Pick<WebProcess, "env" | "logger" | "probe" | "database">;
 
 /** Answers the REST API's requests. */
 export class Api {
@@ -29,11 +31,14 @@ export class Api {
   readonly #addressOf: ReturnType<typeof createClientAddress>;
   readonly #requests: RateWindow;
   readonly #answers = new AnswerCache();
+  /** Asked for each answer, so that none is older than its request, and none is given while the database is away. */
+  readonly #readVersion: () => Promise<string>;
   #longTexts = 0;
 
   constructor(web: WebApi, routes: readonly Route[]) {
     this.#web = web;
     this.#match = createMatcher(routes);
+    this.#readVersion = readAnew(() => readDataVersion(web.database));
     this.#addressOf = createClientAddress(web.env.TRUSTED_PROXIES);
     this.#requests = new RateWindow(web.env.REQUESTS_PER_ADDRESS_PER_MINUTE, QUOTA_WINDOW_S);
   }
@@ -84,18 +89,14 @@ export class Api {
     asked: Asked<Record<string, unknown>>,
   ): Promise<Representation | LongText> {
     const make = async () => toAnswer(await format.answer(asked as Asked<never>), name);
-    // What nobody may keep depends on more than what was asked.
-    if (route.caching.sharedS === 0) return make();
+    if (route.isOf === "request") return make();
     const given = Object.keys(asked.query).filter(asked.isGiven);
-    const key = JSON.stringify([
-      route.path,
-      name,
-      asked.path,
-      asked.query,
-      given,
-      this.#web.feeder.live?.hub.position,
-    ]);
-    return this.#answers.get(key) ?? inTime(this.#answers.make(key, make), this.#web.probe);
+    const find = async () => {
+      const version = route.isOf === "data" ? await this.#readVersion() : null;
+      const key = JSON.stringify([route.path, name, asked.path, asked.query, given, version]);
+      return this.#answers.find(key, make);
+    };
+    return inTime(find(), this.#web.probe);
   }
 
   async #sendLong(

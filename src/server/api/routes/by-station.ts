@@ -136,6 +136,7 @@ export const byStationRoute = defineRoute({
     },
   },
   caching: { browserS: 0, sharedS: 10 },
+  isOf: "data",
   examples: [
     { title: "The last day by the hour", path: "/v1/observations/by-station/46042?resolution=1h&limit=24" },
     {

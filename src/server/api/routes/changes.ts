@@ -101,6 +101,7 @@ export const changesRoute = defineRoute({
     },
   },
   caching: { browserS: 0, sharedS: 1 },
+  isOf: "data",
   examples: [
     { title: "From now on", path: "/v1/observations/changes" },
     {

@@ -19,6 +19,7 @@ export const createDocumentRoutes = (listRoutes: () => readonly Route[]): Route[
       answer: () => Promise.resolve(describeApi(listRoutes())),
     },
     caching: { browserS: 300, sharedS: 300 },
+    isOf: "nothing",
     examples: [{ title: "The whole document", path: "/v1/openapi.json" }],
   }),
   defineRoute({
@@ -31,8 +32,9 @@ export const createDocumentRoutes = (listRoutes: () => readonly Route[]): Route[
       schema: z.looseObject({ asyncapi: z.string() }),
       answer: ({ origin }) => Promise.resolve({ asyncapi: "3.0.0", ...describeStream(origin) }),
     },
-    // It names the address by which it was asked.
     caching: { browserS: 0, sharedS: 0 },
+    // It names the address by which it was asked.
+    isOf: "request",
     examples: [{ title: "The whole document", path: "/v1/asyncapi.json" }],
   }),
 ];

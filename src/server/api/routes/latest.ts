@@ -86,6 +86,7 @@ export const latestRoute = defineRoute({
     },
   },
   caching: { browserS: 0, sharedS: 10 },
+  isOf: "data",
   examples: [
     {
       title: "Waves and wind of the last two hours",

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { ALL_FIELDS, fieldsSchema, selectionShape, toSelection } from "../../../stream/selection";
+import { listStations } from "../../../infra/station-store";
 import { readSource } from "../../source";
+import { webProcess } from "../../web-process";
 import { exportLines } from "../export-lines";
 import { distanceWithin, near, time, toNear } from "../parameters";
 import { defineRoute } from "../route";
-import { readStations } from "./stations";
 
 const DAY_MS = 86_400_000;
 
@@ -26,7 +27,7 @@ const query = z.object({
 async function findNear(tuple: z.output<typeof near>, stations: ReadonlySet<string> | null) {
   const around = toNear(tuple);
   if (!around) return stations;
-  const found = (await readStations()).filter(
+  const found = (await listStations(webProcess().database)).filter(
     (station) => (!stations || stations.has(station.id)) && distanceWithin(around, station) !== null,
   );
   return new Set(found.map(({ id }) => id));
@@ -57,6 +58,7 @@ export const observationsRoute = defineRoute({
     },
   },
   caching: { browserS: 0, sharedS: 60 },
+  isOf: "data",
   examples: [
     {
       title: "A day of the Gulf of Mexico",

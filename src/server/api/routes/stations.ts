@@ -2,7 +2,6 @@ import { z } from "zod";
 import { listStations } from "../../../infra/station-store";
 import type { Station } from "../../../observation/station";
 import { isPlaceSelected, selectionShape, toSelection } from "../../../stream/selection";
-import { keptFor } from "../../kept-for";
 import { readSource } from "../../source";
 import { readStation } from "../../station-observations";
 import { webProcess } from "../../web-process";
@@ -14,9 +13,6 @@ import { defineRoute } from "../route";
 
 const OWNER_LENGTH_MAX = 100;
 const CACHING = { browserS: 60, sharedS: 300 };
-
-/** Read at most once a second: their positions come with their observations. */
-export const readStations = keptFor(1_000, () => listStations(webProcess().database));
 
 const query = z.object({
   bbox: selectionShape.bbox,
@@ -44,7 +40,7 @@ async function listSelected({
 }: z.output<typeof query>): Promise<ListedStation[]> {
   const selection = toSelection(selected);
   const wanted = owner?.toLowerCase();
-  const stations = (await readStations()).filter(
+  const stations = (await listStations(webProcess().database)).filter(
     (station) =>
       isPlaceSelected(selection, station.id, station) &&
       (wanted === undefined || station.owner?.toLowerCase().includes(wanted)),
@@ -98,6 +94,7 @@ export const stationsRoute = defineRoute({
     },
   },
   caching: CACHING,
+  isOf: "data",
   examples: [
     { title: "Buoys off California", path: "/v1/stations?bbox=-126,32,-117,42&type=buoy" },
     { title: "Within 100 km of Monterey Bay, for a map", path: "/v1/stations.geojson?near=36.8,-122.4,100" },
@@ -123,5 +120,6 @@ export const stationRoute = defineRoute({
     },
   },
   caching: CACHING,
+  isOf: "data",
   examples: [{ title: "Monterey", path: "/v1/stations/46042" }],
 });
