@@ -2,7 +2,7 @@ import { z } from "zod";
 import { distanceKm, type Point } from "../../observation/distance";
 import type { Position } from "../../observation/station";
 
-const YEAR_1_MS = Date.parse("0001-01-01T00:00:00Z");
+export const YEAR_1_MS = Date.parse("0001-01-01T00:00:00Z");
 
 /** A parameter that is a number in plain decimal digits, of which `Number()` alone would take more. */
 export const decimal = z

@@ -4,7 +4,7 @@ import { listStations } from "../../../infra/station-store";
 import { readSource } from "../../source";
 import { webProcess } from "../../web-process";
 import { exportLines } from "../export-lines";
-import { distanceWithin, near, time, toNear } from "../parameters";
+import { distanceWithin, near, time, toNear, YEAR_1_MS } from "../parameters";
 import { defineRoute } from "../route";
 
 const DAY_MS = 86_400_000;
@@ -22,6 +22,9 @@ const query = z.object({
   near,
   fields: fieldsSchema,
 });
+
+/** Years before the first have no number in Postgres. */
+const dayBefore = (end: Date) => new Date(Math.max(end.getTime() - DAY_MS, YEAR_1_MS));
 
 /** The stations of a selection that are near; null: all of them. */
 async function findNear(tuple: z.output<typeof near>, stations: ReadonlySet<string> | null) {
@@ -50,7 +53,7 @@ export const observationsRoute = defineRoute({
         pieces: exportLines({
           selection: { ...selection, stations: await findNear(nearby, selection.stations) },
           fields,
-          since: since === undefined ? new Date(end.getTime() - DAY_MS) : new Date(since),
+          since: since === undefined ? dayBefore(end) : new Date(since),
           until: end,
           simulated: (await readSource()).simulated,
         }),
