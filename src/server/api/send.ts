@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { constants, createBrotliCompress, createGzip } from "node:zlib";
-import fresh from "fresh";
 import Negotiator from "negotiator";
 import type { ProblemError } from "../problem";
 import { PROBLEM_CONTENT_TYPE } from "../problem";
@@ -46,7 +45,7 @@ export async function sendRepresentation(
 ): Promise<void> {
   setCaching(res, caching);
   res.setHeader("ETag", answer.etag);
-  if (fresh(req.headers, { etag: answer.etag })) {
+  if (hasAlready(req.headers["if-none-match"], answer.etag)) {
     res.writeHead(304).end();
     return;
   }
@@ -55,6 +54,16 @@ export async function sendRepresentation(
   if (encoding) res.setHeader("Content-Encoding", encoding);
   res.writeHead(200, { "Content-Type": contentType(answer.mediaType), "Content-Length": body.length });
   res.end(req.method === "HEAD" ? undefined : body);
+}
+
+/**
+ * Whether a client has an answer already, by the ETags that it names (RFC 9110, 13.1.2). Its Cache-Control is for caches:
+ * fetch sends no-cache with every If-None-Match.
+ */
+function hasAlready(ifNoneMatch: string | undefined, etag: string): boolean {
+  if (ifNoneMatch === undefined) return false;
+  const opaque = (tag: string) => tag.trim().replace(/^W\//, "");
+  return ifNoneMatch.split(",").some((tag) => tag.trim() === "*" || opaque(tag) === opaque(etag));
 }
 
 const contentType = (mediaType: string) =>
