@@ -97,3 +97,12 @@ export async function findNewestRetrieval(database: Database, path: string): Pro
 export async function isSimulated(database: Database): Promise<boolean> {
   return (await database.feed.findFirst({ where: { simulated: true }, select: { url: true } })) !== null;
 }
+
+/** The same, or null while nothing was stored of any feed: what the database holds then is not decided. */
+export async function findIsSimulated(database: Database): Promise<boolean | null> {
+  const visited = await database.feed.findFirst({
+    where: { succeededAt: { not: null } },
+    select: { simulated: true },
+  });
+  return visited?.simulated ?? null;
+}
