@@ -305,6 +305,7 @@ describe("of simulated data", () => {
         succeededAt: visitedAt,
       },
     });
+    await publisher.database.station.create({ data: { id: "44013" } });
     await publisher.publishNew(1);
     const source = {
       name: "buoycast simulator (invented data, no measurements)",
