@@ -28,9 +28,11 @@ export class RateWindow {
     const taken = this.#takenByKey.get(key) ?? 0;
     const isExceeded = taken >= this.max;
     if (!isExceeded) this.#takenByKey.set(key, taken + 1);
+    // The store reads its clock once for several answers, and may be a millisecond behind.
+    const remainingS = Math.min(this.windowS, this.#takenByKey.getRemainingTTL(key) / 1000);
     return {
       remaining: Math.max(0, this.max - taken - 1),
-      resetS: Math.ceil(this.#takenByKey.getRemainingTTL(key) / 1000),
+      resetS: Math.max(1, Math.ceil(remainingS)),
       isExceeded,
     };
   }

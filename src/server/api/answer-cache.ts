@@ -24,8 +24,11 @@ export class AnswerCache {
     key: string,
     make: () => Promise<Representation | LongText>,
   ): Promise<Representation | LongText> {
-    const known = this.#kept.get(key) ?? (await this.#underWay.get(key));
-    if (known instanceof Representation) return known;
+    const known = this.#kept.get(key);
+    if (known) return known;
+    const underWay = this.#underWay.get(key);
+    const shared = underWay && (await underWay);
+    if (shared instanceof Representation) return shared;
     const making = make();
     if (!this.#underWay.has(key)) {
       this.#underWay.set(key, making);
