@@ -4,6 +4,7 @@ import type { Health } from "../src/server/health";
 import { createDatabase, startPostgres, startRedis, startWeb, waitFor } from "./services";
 import { observedRow } from "./support/observations";
 import { createPublisher, type Publisher } from "./support/publisher";
+import { openStream } from "./support/sse-client";
 
 interface Problem {
   type: string;
@@ -17,7 +18,14 @@ interface ObservationsBody {
   source: unknown;
 }
 
-const NOAA = { name: "NOAA National Data Buoy Center", url: "https://www.ndbc.noaa.gov", simulated: false };
+const NOAA = {
+  name: "NOAA National Data Buoy Center",
+  url: "https://www.ndbc.noaa.gov",
+  license: "Public domain; please name NOAA NDBC as the source",
+  licenseUrl: "https://www.weather.gov/disclaimer",
+  retrieved: null, // no worker has visited the feed
+  simulated: false,
+};
 const at = (minute: number) => new Date(Date.UTC(2026, 4, 9, 12, minute)).toISOString();
 
 describe("the REST API", () => {
@@ -162,13 +170,18 @@ describe("the REST API", () => {
     ["/v1/observations/by-station/99999", 404, "There is no station"],
     ["/v1/nothing/here", 404, "The paths are: /v1/observations/stream"],
     ["/v1", 404, "The paths are"],
-    ["/v1/stations?near=3", 400, "There are no parameters here"],
+    ["/v1/stations/46042?near=3", 400, "There are no parameters here"],
+    ["/v1/stations?near=3", 400, "near is to be lat,lon,km"],
     ["/v1/observations/latest?maxAgeHour=3", 400, "Did you mean maxAgeHours?"],
     ["/v1/observations/latest?maxAgeHours=abc", 400, "maxAgeHours"],
     ["/v1/observations/latest?maxAgeHours=0", 400, "maxAgeHours"],
     ["/v1/observations/latest?maxAgeHours=-1", 400, "maxAgeHours"],
     ["/v1/observations/latest?maxAgeHours=0x10", 400, "maxAgeHours"],
-    ["/v1/observations/by-station/46042?limit=0", 400, "limit"],
+    [
+      "/v1/observations/by-station/46042?limit=0",
+      400,
+      'limit is to be a whole number from 1 to 1000; it was "0".',
+    ],
     ["/v1/observations/by-station/46042?limit=1001", 400, "limit"],
     ["/v1/observations/by-station/46042?limit=", 400, "limit"],
     ["/v1/observations/by-station/46042?limit=1e2", 400, "limit"],
@@ -180,7 +193,7 @@ describe("the REST API", () => {
     ["/v1/observations/by-station/46042?cursor=abc", 400, "nextCursor"],
     ["/v1/observations/by-station/46042?cursor=999999999999999", 400, "nextCursor"],
     ["/v1/observations/by-station/46042?quality=bad", 400, '"good"'],
-    ["/v1/observations/by-station/46042?fields=waveHeight", 400, "waveHeightM"],
+    ["/v1/observations/by-station/46042?fields=waveHeight", 400, 'fields names "waveHeight", a field that'],
     ["/v1/observations/latest?fields=", 400, "waveHeightM"],
     ["/v1/observations/by-station/46042?sinse=2026-05-09T12:00:00Z", 400, "Did you mean since?"],
   ])("%s is %i, and the problem says what to do", async (path, status, advice) => {
@@ -268,6 +281,48 @@ describe("the REST API", () => {
       redis: "up",
       feed: { lastSuccessAt: null },
     });
+  });
+});
+
+describe("of simulated data", () => {
+  it("every answer and every stream's first event say that it is simulated", async () => {
+    const [database, redis] = await Promise.all([createDatabase(), startRedis()]);
+    const services = { databaseUrl: database.url, redisUrl: redis.url };
+    const [web, publisher] = [await startWeb(services), createPublisher(services)];
+    const firstEvent = async () => {
+      const stream = await openStream(web.url);
+      await waitFor(() => stream.events.length > 0, { what: "the connection event" });
+      stream.close();
+      return JSON.parse(stream.events[0]!.data) as object;
+    };
+    // Whose data it will be is not decided yet.
+    expect(Object.keys(await firstEvent())).toEqual(["status", "timestamp"]);
+    const visitedAt = new Date("2026-05-09T12:34:56Z");
+    await publisher.database.feed.create({
+      data: {
+        url: "http://simulator.example/data/latest_obs/latest_obs.txt",
+        simulated: true,
+        succeededAt: visitedAt,
+      },
+    });
+    await publisher.database.station.create({ data: { id: "44013" } });
+    await publisher.publishNew(1);
+    const source = {
+      name: "buoycast simulator (invented data, no measurements)",
+      simulated: true,
+      retrieved: visitedAt.toISOString(),
+    };
+    // What a process knows of its source is a second old at most.
+    await expect.poll(async () => (await fetch(`${web.url}/v1/stations`)).json()).toMatchObject({ source });
+    for (const path of ["/v1/observations/latest", "/v1/observations/changes", "/v1/stations.geojson"])
+      expect(await (await fetch(`${web.url}${path}`)).json()).toMatchObject({ source });
+    for (const path of ["/v1/observations/latest.csv", "/v1/observations/by-station/44013.csv"])
+      expect(await (await fetch(`${web.url}${path}`)).text()).toMatch(/,source\n44013,.*,simulated\n$/);
+    await expect.poll(firstEvent).toMatchObject({ status: "connected", simulated: true });
+    await publisher.close();
+    await web.stop();
+    await redis.remove();
+    await database.drop();
   });
 });
 

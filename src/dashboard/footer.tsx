@@ -10,8 +10,9 @@ export function Footer({ simulated }: { simulated: boolean }) {
         navigation.
       </p>
       <p>
-        <a href="/v1/stations">Stations</a> · <a href="/v1/observations/latest">Latest observations</a> ·{" "}
-        <a href="/health">Health</a> · stream: <code>/v1/observations/stream</code>
+        <a href="/docs">API</a> · <a href="/v1/stations">Stations</a> ·{" "}
+        <a href="/v1/observations/latest">Latest observations</a> · <a href="/health">Health</a> · stream:{" "}
+        <code>/v1/observations/stream</code>
       </p>
     </footer>
   );

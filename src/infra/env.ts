@@ -64,6 +64,7 @@ const envSchema = z.object({
   CONNECTIONS_MAX: count("connections", 1, 1_000_000).default(20_000),
   CONNECTIONS_PER_ADDRESS_MAX: count("connections", 1, 1_000_000).default(200),
   CONNECTS_PER_ADDRESS_PER_MINUTE: count("connections a minute", 1, 1_000_000).default(600),
+  REQUESTS_PER_ADDRESS_PER_MINUTE: count("requests a minute", 1, 1_000_000).default(600),
   TRUSTED_PROXIES: list(
     isProxy,
     "is no address, network (10.0.0.0/8) or name of some (loopback, linklocal, uniquelocal)",

@@ -84,7 +84,25 @@ export async function refuseMixing(database: Prisma.TransactionClient, simulated
   );
 }
 
+/** When the resource at that path last answered, whatever the base URL; null: it never did. */
+export async function findNewestRetrieval(database: Database, path: string): Promise<Date | null> {
+  const { _max } = await database.feed.aggregate({
+    where: { url: { endsWith: path } },
+    _max: { succeededAt: true },
+  });
+  return _max.succeededAt;
+}
+
 /** Whether what the database holds is simulated. */
 export async function isSimulated(database: Database): Promise<boolean> {
   return (await database.feed.findFirst({ where: { simulated: true }, select: { url: true } })) !== null;
+}
+
+/** The same, or null while nothing was stored of any feed: what the database holds then is not decided. */
+export async function findIsSimulated(database: Database): Promise<boolean | null> {
+  const visited = await database.feed.findFirst({
+    where: { succeededAt: { not: null } },
+    select: { simulated: true },
+  });
+  return visited?.simulated ?? null;
 }

@@ -106,15 +106,15 @@ export async function listLatestSelected(
 }
 
 /**
- * The newest observation of every station that ever reported, by station id.
+ * The newest observation of every station that ever reported, with the station's place, by station id.
  * @param notBefore leaves out those observed earlier
  */
 export async function listLatestObservations(
   database: Database,
   notBefore: Date | null,
-): Promise<ObservationRow[]> {
-  return database.$queryRawUnsafe<ObservationRow[]>(
-    `SELECT newest.* FROM "Station" AS station
+): Promise<EventRow[]> {
+  return database.$queryRawUnsafe<EventRow[]>(
+    `SELECT newest.*, station."lat", station."lon", station."type" FROM "Station" AS station
      CROSS JOIN LATERAL (
        SELECT ${OBSERVATION_COLUMNS} FROM "Observation" WHERE "stationId" = station."id"
        ORDER BY "timestamp" DESC LIMIT 1

@@ -1,14 +1,11 @@
 import type { IncomingMessage } from "node:http";
-import { LRUCache } from "lru-cache";
 import type { Env } from "../infra/env";
 import { createClientAddress } from "./client-address";
 import { ProblemError } from "./problem";
+import { RateWindow } from "./rate-window";
 
 /** After which a client that has too many streams, or a full process, may have changed. */
 const RETRY_AFTER_S = 10;
-const MINUTE_MS = 60_000;
-/** Whose connects are remembered: of more, those who came least recently are forgotten, and begin anew. */
-const ADDRESSES_MAX = 50_000;
 
 type Limits = Pick<
   Env,
@@ -19,18 +16,14 @@ type Limits = Pick<
 export class Admission {
   readonly #limits: Limits;
   readonly #addressOf: ReturnType<typeof createClientAddress>;
-  /** How often each address has come, in the minute that began when it came first. */
-  readonly #connectsByAddress = new LRUCache<string, number>({
-    max: ADDRESSES_MAX,
-    ttl: MINUTE_MS,
-    noUpdateTTL: true,
-  });
+  readonly #connects: RateWindow;
   readonly #openByAddress = new Map<string, number>();
   #open = 0;
 
   constructor(limits: Limits) {
     this.#limits = limits;
     this.#addressOf = createClientAddress(limits.TRUSTED_PROXIES);
+    this.#connects = new RateWindow(limits.CONNECTS_PER_ADDRESS_PER_MINUTE, 60);
   }
 
   /**
@@ -62,14 +55,12 @@ export class Admission {
   }
 
   #countConnect(key: string): void {
-    const connects = this.#connectsByAddress.get(key) ?? 0;
-    const max = this.#limits.CONNECTS_PER_ADDRESS_PER_MINUTE;
-    if (connects >= max)
+    const { isExceeded, resetS } = this.#connects.take(key);
+    if (isExceeded)
       throw new ProblemError(
         "too-many-requests",
-        `Your address opens more than ${max} streams a minute. Keep one open, and wait before you open it again.`,
-        Math.ceil(this.#connectsByAddress.getRemainingTTL(key) / 1000),
+        `Your address opens more than ${this.#connects.max} streams a minute. Keep one open, and wait before you open it again.`,
+        resetS,
       );
-    this.#connectsByAddress.set(key, connects + 1);
   }
 }

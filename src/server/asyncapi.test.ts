@@ -66,6 +66,7 @@ describe("the AsyncAPI document", () => {
     const checked = { ...streamEvent(7), quality: "a99999999" };
     const texts = [
       wire.opening(now, 2000),
+      publicWire(undefined, true).opening(now, 2000),
       wire.observation(streamEvent(7)),
       publicWire(FIELD_NAMES).observation(checked),
       publicWire(FIELD_NAMES).observation(streamEvent(7)),

@@ -15,7 +15,7 @@ export function allowReading(req: IncomingMessage, res: ServerResponse, origins:
     if (origin === undefined || !origins.includes(origin)) return;
     res.setHeader("Access-Control-Allow-Origin", origin);
   }
-  res.setHeader("Access-Control-Expose-Headers", "Retry-After");
+  res.setHeader("Access-Control-Expose-Headers", "ETag, RateLimit, RateLimit-Policy, Retry-After");
 }
 
 /** Answers a browser that asks whether it may read; `allowReading` has said from where. */
@@ -23,7 +23,7 @@ export function answerPreflight(res: ServerResponse): void {
   res.writeHead(204, {
     Allow: READ_METHODS,
     "Access-Control-Allow-Methods": READ_METHODS,
-    "Access-Control-Allow-Headers": "Accept, Cache-Control, Content-Type, Last-Event-ID",
+    "Access-Control-Allow-Headers": "Accept, Cache-Control, Content-Type, If-None-Match, Last-Event-ID",
     "Access-Control-Max-Age": "86400",
   });
   res.end();

@@ -2,6 +2,8 @@ import http from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import compression from "compression";
 import next from "next";
+import { ROUTES } from "./api/routes";
+import { Api } from "./api/serve-api";
 import { allowReading, answerPreflight } from "./cors";
 import { sendProblem } from "./node-response";
 import { STREAM_PATH, serveObservationStream } from "./observation-stream";
@@ -12,8 +14,9 @@ import { carriesStream } from "./stream-response";
 import { serveTrpcLive } from "./trpc-stream";
 import { webProcess } from "./web-process";
 
-// The web process: the stream by itself, all else by Next. A connection to the stream that went through Next's routing
-// cost 1.4 ms of CPU, so that of a hundred at once most waited longer than 100 ms (docs/decisions/0002).
+// The web process: the stream and the REST API by themselves, all else by Next. A connection to the stream that went
+// through Next's routing cost 1.4 ms of CPU, so that of a hundred at once most waited longer than 100 ms
+// (docs/decisions/0002, 0015).
 
 /** For responses that are under way when this process is told to stop. */
 const STOP_MS_MAX = 5_000;
@@ -28,6 +31,7 @@ const PAGES = /^\/(?:live|compare|alerts|stations\/.*|embed\/station\/.*)?$/;
 const RETRY_AFTER_S = 5;
 
 const { env, logger, streams, database, redis, probe } = webProcess();
+const api = new Api(webProcess(), ROUTES);
 const isDev = env.NODE_ENV === "development";
 
 /** Silent loss is noticed (FR-007), at the latest by the kernel's probes. */
@@ -47,12 +51,13 @@ const server = http.createServer({ maxHeaderSize: HEAD_BYTES_MAX, ...KEEP_ALIVE 
     sendProblem(res, new ProblemError("too-long", `Send at most ${URL_LENGTH_MAX} characters.`));
   else if (path === STREAM_PATH) serveObservationStream(req, res);
   else if (serveTrpcLive(req, res, () => void answerByNext(req, res))) return;
-  else if (path.startsWith("/v1/") && !isDecodable(path)) {
-    // Next would answer with a page.
-    sendProblem(
-      res,
-      new ProblemError("bad-parameter", `The path ${path} is no UTF-8. Encode it as %XX a byte.`),
-    );
+  else if (/^\/v1(\/|$)/.test(path)) {
+    if (isDecodable(path)) api.serve(req, res, path);
+    else
+      sendProblem(
+        res,
+        new ProblemError("bad-parameter", `The path ${path} is no UTF-8. Encode it as %XX a byte.`),
+      );
   } else if (!isDecodable(path)) {
     // Next would answer with its own words; no page has such a name.
     req.url = "/not-found";

@@ -39,20 +39,23 @@ export function readQuery(url: string): string {
 
 function subscribe(request: StreamRequest, server: WebProcess): Soon<Subscription> {
   const { selection, fields, start, wantsSnapshot } = request;
-  const wire = publicWire(fields);
   const needsFlags = selection.isGood || (fields?.includes("quality") ?? false);
-  return whenThere(server.openSources({ needsFlags }), (sources) => {
-    if (!wantsSnapshot)
-      return whenThere(findResumePoint(start, sources, server.windowStart()), (resumePoint) => {
-        return { sources, selection, wire, resumePoint, snapshot: [] };
-      });
-    return whenThere(
-      server.readSnapshot(sources, selection, String(needsFlags)),
-      ({ rows, position }): Subscription => {
-        return { sources, selection, wire, resumePoint: { cursor: position, missed: null }, snapshot: rows };
-      },
-    );
-  });
+  return whenThere(server.openSources({ needsFlags }), (sources) =>
+    whenThere(server.readSimulated(), (simulated) => {
+      const common = { sources, selection, wire: publicWire(fields, simulated) };
+      if (!wantsSnapshot)
+        return whenThere(
+          findResumePoint(start, sources, server.windowStart()),
+          (resumePoint): Subscription => ({ ...common, resumePoint, snapshot: [] }),
+        );
+      return whenThere(
+        server.readSnapshot(sources, selection, String(needsFlags)),
+        ({ rows, position }): Subscription => {
+          return { ...common, resumePoint: { cursor: position, missed: null }, snapshot: rows };
+        },
+      );
+    }),
+  );
 }
 
 /**

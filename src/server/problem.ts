@@ -15,6 +15,7 @@ const KINDS = {
   "bad-parameter": { status: 400, title: "A parameter cannot be used" },
   "unknown-parameter": { status: 400, title: "A parameter does not exist" },
   "not-found": { status: 404, title: "There is no such thing here" },
+  "not-acceptable": { status: 406, title: "There is no such format here" },
   "method-not-allowed": { status: 405, title: "The method is not allowed here" },
   "too-long": { status: 414, title: "The address is too long" },
   "too-many-connections": { status: 429, title: "Too many streams are open" },

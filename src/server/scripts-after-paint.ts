@@ -27,7 +27,7 @@ const SCRIPT = /<script (?=src="[^"]*\/_next\/static\/)/g;
 
 /**
  * Has a page's scripts fetched and run after its first paint: a phone that is slower than its network else runs them
- * all before anything is seen (docs/decisions/0015).
+ * all before anything is seen (docs/decisions/0016).
  * @param html a whole page of Next; without scripts it comes back as it is
  */
 export function runScriptsAfterPaint(html: string): string {

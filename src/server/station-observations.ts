@@ -1,37 +1,34 @@
 import { z } from "zod";
 import { findStation } from "../infra/station-store";
-import { listStationObservations } from "../infra/observation-store";
+import { listStationObservations, type StationRange } from "../infra/observation-store";
 import type { ObservationRow } from "../infra/observation-row";
 import { STATION_ID_PATTERN, type Station } from "../observation/station";
 import { selectionShape } from "../stream/selection";
 import { ProblemError } from "./problem";
-import { decimal } from "./rest";
+import { time, wholeNumber } from "./api/parameters";
 import { webProcess } from "./web-process";
 
-const YEAR_1_MS = Date.parse("0001-01-01T00:00:00Z");
-
-const time = z.iso
-  .datetime({
-    offset: true,
-    error: "is no date and time with a zone, such as 2026-05-09T12:00:00Z (in a URL, + is written %2B)",
-  })
-  // What Postgres takes for a year.
-  .refine((text) => Date.parse(text) >= YEAR_1_MS, "is before the year 1");
+/** Observations of one answer. */
+export const LIMIT_MAX = 1000;
 
 /** Which of a station's observations are asked for; times are times of observation. */
 export const stationRangeSchema = z.object({
-  /** Inclusive. */
-  since: time.optional(),
-  /** Exclusive. */
-  until: time.optional(),
-  /** The newest that many. */
-  limit: z.number().or(decimal).pipe(z.number().int().min(1).max(1000)).default(100),
+  since: time.optional().meta({
+    description: "Observed at or after this time.",
+    examples: ["2026-05-09T12:00:00Z"],
+  }),
+  until: time
+    .optional()
+    .meta({ description: "Observed before this time.", examples: ["2026-05-10T00:00:00Z"] }),
+  limit: wholeNumber(1, LIMIT_MAX)
+    .default(100)
+    .meta({ description: "The newest that many of the range.", examples: ["24"] }),
   quality: selectionShape.quality,
-  /** The last answer's nextCursor, to go on to older ones. */
   cursor: z
     .string()
     .regex(/^\d{1,14}$/, "is no cursor: send the nextCursor of the last answer")
-    .optional(),
+    .optional()
+    .meta({ description: "The last answer's nextCursor, to go on to older ones." }),
 });
 
 export type StationRangeInput = z.infer<typeof stationRangeSchema>;
@@ -55,25 +52,29 @@ export async function readStation(id: string): Promise<Station> {
   return station;
 }
 
-/**
- * One station's observations in a range. A cursor is the time of observation (epoch ms) before which to go on.
- * @throws ProblemError when the station is unknown
- */
+/** A range as the stores take it. A cursor is the time of observation (epoch ms) before which to go on. */
+export function toRange(
+  station: Station,
+  { since, until, cursor, limit, quality }: StationRangeInput,
+): StationRange {
+  const bounds: number[] = [];
+  if (until !== undefined) bounds.push(Date.parse(until));
+  if (cursor !== undefined) bounds.push(Number(cursor));
+  return {
+    stationId: station.id,
+    since: since === undefined ? undefined : new Date(since),
+    until: bounds.length === 0 ? undefined : new Date(Math.min(...bounds)),
+    isGood: quality === "good",
+    limit,
+  };
+}
+
+/** One station's observations in a range. */
 export async function readStationObservations(
-  id: string,
+  station: Station,
   range: StationRangeInput,
 ): Promise<StationObservations> {
-  const station = await readStation(id);
-  const bounds: number[] = [];
-  if (range.until !== undefined) bounds.push(Date.parse(range.until));
-  if (range.cursor !== undefined) bounds.push(Number(range.cursor));
-  const { rows, hasOlder } = await listStationObservations(webProcess().database, {
-    stationId: station.id,
-    since: range.since === undefined ? undefined : new Date(range.since),
-    until: bounds.length === 0 ? undefined : new Date(Math.min(...bounds)),
-    isGood: range.quality === "good",
-    limit: range.limit,
-  });
+  const { rows, hasOlder } = await listStationObservations(webProcess().database, toRange(station, range));
   const oldest = rows[0];
   return { rows, nextCursor: hasOlder && oldest ? String(oldest.timestamp.getTime()) : null };
 }

@@ -16,6 +16,7 @@ import { OpenStreams } from "./open-streams";
 import { findOutage, unavailable } from "./outage";
 import { PROBE_MS_MAX, Probe } from "./probe";
 import { ServiceWatch } from "./service-watch";
+import { createSimulatedReader } from "./simulated";
 import { createSnapshotReader } from "./snapshots";
 import { whenThere, type Soon } from "../stream/soon";
 
@@ -30,6 +31,8 @@ export interface WebProcess {
   streams: OpenStreams;
   admission: Admission;
   readSnapshot: ReturnType<typeof createSnapshotReader>;
+  /** Whether the data is invented. */
+  readSimulated(): Soon<boolean>;
   probe: Probe;
   services: ServiceWatch;
   /**
@@ -116,6 +119,7 @@ function open(): WebProcess {
     streams,
     admission: new Admission(env),
     readSnapshot: createSnapshotReader(windowStart),
+    readSimulated: createSimulatedReader(database),
     probe,
     services,
     openSources,

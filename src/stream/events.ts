@@ -7,9 +7,13 @@ const eventId = z.string().regex(/^\d+$/);
 const state = z.enum(["up", "down"]);
 
 export const NOTICE_SCHEMAS = {
-  connection: z.object({ status: z.literal("connected"), timestamp }).meta({
-    description: "The first event of every stream, at once. It carries the time to wait before coming back.",
-  }),
+  connection: z
+    .object({ status: z.literal("connected"), timestamp, simulated: z.literal(true).optional() })
+    .meta({
+      description:
+        "The first event of every stream, at once. It carries the time to wait before coming back. Where the data is " +
+        "invented, it says simulated.",
+    }),
   heartbeat: z.object({ timestamp }).meta({
     description:
       "When the client is up to date, and then at an interval. Its id is the position up to which the client was served.",

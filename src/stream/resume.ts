@@ -30,7 +30,7 @@ export interface EventRange {
 
 /** Where the events are: the newest in the hub, the others behind it. */
 export interface EventSources {
-  hub: ObservationHub;
+  hub: Pick<ObservationHub, "position" | "after">;
   history: EventHistory;
 }
 
@@ -173,7 +173,7 @@ export class Past {
 /** Yields everything selected after a point, first the past and then what comes, until the signal aborts. */
 export async function* follow(
   point: ResumePoint,
-  sources: EventSources,
+  sources: EventSources & { hub: ObservationHub },
   selection: Selection,
   signal: AbortSignal,
 ): AsyncGenerator<{ gap: Gap } | { event: StreamEvent }, void, void> {

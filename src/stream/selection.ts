@@ -40,10 +40,10 @@ export interface Selectable {
 const STATIONS_MAX = 200;
 
 /** A list in text, as a URL has it, or as it is. */
-const listOf = <Item extends z.ZodType<unknown, string>>(item: Item) =>
+const listOf = <Item extends z.ZodType<unknown, string>>(list: z.ZodArray<Item>) =>
   z
     .union([z.string().transform((text) => text.split(",").map((part) => part.trim())), z.array(z.string())])
-    .pipe(z.array(item).min(1, "names nothing"));
+    .pipe(list.min(1, "names nothing"));
 
 const oneOf = <Name extends string>(names: readonly Name[], what: string) =>
   z.enum(names, {
@@ -77,8 +77,7 @@ const boxSchema = z
 
 /** The parameters of a selection, as text (of a URL) or as lists; `fields` apart. */
 export const selectionShape = {
-  stations: listOf(stationId)
-    .refine((ids) => ids.length <= STATIONS_MAX, `names more than ${STATIONS_MAX} stations`)
+  stations: listOf(z.array(stationId).max(STATIONS_MAX, `names more than ${STATIONS_MAX} stations`))
     .optional()
     .meta({ description: `These stations, up to ${STATIONS_MAX}, in any case.`, examples: ["44013,46042"] }),
   bbox: boxSchema.optional().meta({
@@ -87,10 +86,10 @@ export const selectionShape = {
       "is above east.",
     examples: ["-80,25,-60,45"],
   }),
-  type: listOf(oneOf(STATION_TYPES, "type"))
+  type: listOf(z.array(oneOf(STATION_TYPES, "type")))
     .optional()
     .meta({ description: `Stations of these types: ${STATION_TYPES.join(", ")}.`, examples: ["buoy,dart"] }),
-  has: listOf(oneOf(MEASURED_NAMES, "reading"))
+  has: listOf(z.array(oneOf(MEASURED_NAMES, "reading")))
     .optional()
     .meta({
       description: "Observations in which all of these readings were measured, in the row itself.",
@@ -105,7 +104,7 @@ export const selectionShape = {
 export const ALL_FIELDS: readonly FieldName[] = FIELD_NAMES.filter((name) => name !== "quality");
 
 /** `fields=waveHeightM,quality`, or `all` but the quality; stationId and timestamp are always told. */
-export const fieldsSchema = listOf(oneOf([...FIELD_NAMES, "all"] as const, "field"))
+export const fieldsSchema = listOf(z.array(oneOf([...FIELD_NAMES, "all"] as const, "field")))
   .transform((names): FieldName[] => [
     ...new Set(names.flatMap((name) => (name === "all" ? ALL_FIELDS : [name]))),
   ])
@@ -118,7 +117,7 @@ export const fieldsSchema = listOf(oneOf([...FIELD_NAMES, "all"] as const, "fiel
 
 type SelectionParameters = z.output<z.ZodObject<typeof selectionShape>>;
 
-/** Makes a selection of its parameters, read by `selectionShape`. */
+/** Makes a selection of its parameters, or some of them, read by `selectionShape`. */
 export function toSelection({ stations, bbox, type, has, quality }: SelectionParameters): Selection {
   return {
     stations: stations ? new Set(stations) : null,
@@ -143,13 +142,20 @@ export function isEverything({ stations, box, types, has, isGood }: Selection): 
 }
 
 /** Whether an observation is wanted. One whose station is nowhere is in no box. */
-export function isSelected(
-  { stations, box, types, has, isGood }: Selection,
-  { observation, quality, place }: Selectable,
-): boolean {
-  if (stations && !stations.has(observation.stationId)) return false;
-  if (types && (place.type === null || !types.has(place.type))) return false;
-  if (box && !isWithin(box, place)) return false;
+export function isSelected(selection: Selection, { observation, quality, place }: Selectable): boolean {
+  const { has, isGood } = selection;
+  if (!isPlaceSelected(selection, observation.stationId, place)) return false;
   if (isGood && (quality === null || !isGoodCode(quality))) return false;
   return has.every((name) => observation[name] !== null);
+}
+
+/** Whether a station's observations can be wanted at all. */
+export function isPlaceSelected(
+  { stations, box, types }: Selection,
+  stationId: string,
+  place: Place,
+): boolean {
+  if (stations && !stations.has(stationId)) return false;
+  if (types && (place.type === null || !types.has(place.type))) return false;
+  return !box || isWithin(box, place);
 }

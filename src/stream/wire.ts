@@ -23,13 +23,17 @@ export interface Wire {
 /**
  * The public stream's.
  * @param fields undefined: the seven of FR-004
+ * @param simulated the first event says that the data is invented; of measurements it says nothing (FR-002)
  */
-export const publicWire = (fields?: readonly FieldName[]): Wire =>
-  fields ? createPublicWire(fields) : defaultWire;
+export function publicWire(fields?: readonly FieldName[], simulated = false): Wire {
+  if (fields) return createPublicWire(fields, simulated);
+  return simulated ? simulatedWire : defaultWire;
+}
 
-const defaultWire = createPublicWire();
+const defaultWire = createPublicWire(undefined, false);
+const simulatedWire = createPublicWire(undefined, true);
 
-function createPublicWire(fields?: readonly FieldName[]): Wire {
+function createPublicWire(fields: readonly FieldName[] | undefined, simulated: boolean): Wire {
   return {
     key: fields ? `public ${fields.join(",")}` : "public",
     // Proxies of old end a connection that is silent for some seconds; the standard advises a comment every 15.
@@ -37,7 +41,7 @@ function createPublicWire(fields?: readonly FieldName[]): Wire {
     opening: (now, retryMs) =>
       formatEvent({
         event: "connection",
-        data: { status: "connected", timestamp: now.toISOString() },
+        data: { status: "connected", timestamp: now.toISOString(), ...(simulated && { simulated }) },
         retryMs,
       }),
     observation: (told) => formatObservation(told, fields),

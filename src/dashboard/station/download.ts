@@ -20,7 +20,13 @@ export interface NamedFile {
  */
 export function toFile(
   stationId: string,
-  { observations, source }: { observations: readonly CheckedObservation[]; source: Source | null },
+  {
+    observations,
+    source,
+  }: {
+    observations: readonly CheckedObservation[];
+    source: Pick<Source, "name" | "url" | "simulated"> | null;
+  },
   format: DownloadFormat,
 ): NamedFile {
   const dayOf = (observation: CheckedObservation | undefined) =>

@@ -9,7 +9,7 @@ import { toSelection } from "../../stream/selection";
 import { decodeDoubts } from "../../observation/quality/doubt";
 import { readConditionsSnapshot, readDoubtful } from "../conditions";
 import { readSource } from "../source";
-import { readStationObservations, stationRangeSchema } from "../station-observations";
+import { readStation, readStationObservations, stationRangeSchema } from "../station-observations";
 import { webProcess } from "../web-process";
 import { procedure, router, subscription } from "./init";
 import { liveInputSchema } from "./live-input";
@@ -32,7 +32,7 @@ export const observationsRouter = router({
   byStation: procedure
     .input(stationRangeSchema.extend({ stationId: stationIdSchema }))
     .query(async ({ input: { stationId, ...range } }) => {
-      const { rows, nextCursor } = await readStationObservations(stationId, range);
+      const { rows, nextCursor } = await readStationObservations(await readStation(stationId), range);
       const observations = rows.map((row) => ({ ...toObservation(row), doubts: decodeDoubts(row.quality) }));
       return { observations, nextCursor, source: await readSource() };
     }),
