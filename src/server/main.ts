@@ -5,6 +5,7 @@ import { allowReading, answerPreflight } from "./cors";
 import { sendProblem } from "./node-response";
 import { STREAM_PATH, serveObservationStream } from "./observation-stream";
 import { PROBLEM_CONTENT_TYPE, ProblemError } from "./problem";
+import { serveReadiness } from "./readiness";
 import { carriesStream } from "./stream-response";
 import { serveTrpcLive } from "./trpc-stream";
 import { webProcess } from "./web-process";
@@ -35,9 +36,10 @@ const server = http.createServer({ maxHeaderSize: HEAD_BYTES_MAX, ...KEEP_ALIVE 
   if (carriesStream(req.socket)) return req.socket.destroy();
   req.url = toOriginForm(req.url!);
   const path = req.url.split("?", 1)[0]!;
-  const isPublic = /^\/(v1|health|api\/trpc)(\/|$)/.test(path);
+  const isPublic = /^\/(v1|health|ready|api\/trpc)(\/|$)/.test(path);
   if (isPublic) allowReading(req, res, env.CORS_ORIGINS);
   if (isPublic && req.method === "OPTIONS") answerPreflight(res);
+  else if (path === "/ready") void serveReadiness(res);
   else if (streams.isDraining)
     sendProblem(res, new ProblemError("stopping", "Ask again; another is to answer.", 1));
   else if (req.url.length > URL_LENGTH_MAX)

@@ -22,6 +22,7 @@ const KINDS = {
   "head-too-large": { status: 431, title: "The request's headers are too large" },
   unreadable: { status: 400, title: "The request cannot be read" },
   stopping: { status: 503, title: "This server is about to stop" },
+  "not-ready": { status: 503, title: "This server is not ready" },
   full: { status: 503, title: "This server is full" },
   unavailable: { status: 500, title: "A service behind this one is not available" },
   internal: { status: 500, title: "Something went wrong in the server" },
