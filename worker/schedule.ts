@@ -6,6 +6,8 @@ import { expireStations } from "./expire-stations";
 import { pollLatestObs } from "./poll-latest-obs";
 import { pollStations } from "./poll-stations";
 import { STALLED_JOBS } from "./stalled-jobs";
+import { tellReason } from "../src/infra/tell-reason";
+import { inSpan } from "../src/infra/tracing";
 import { createStationFilesQueue } from "./station-files-queue";
 import type { WorkerContext } from "./worker-context";
 
@@ -30,11 +32,17 @@ const EXPIRY_INTERVAL_MS = 3_600_000;
 
 type JobName = "latest-obs" | "stations" | "expiry";
 
+export interface Schedule {
+  /** For those who look at them. */
+  queues: Queue[];
+  /** Ends it, after the jobs that are under way. */
+  stop(): Promise<void>;
+}
+
 /**
  * Has every job done at its interval, by this worker or another: the first time at once.
- * @returns what ends it, after the jobs that are under way
  */
-export async function startSchedule(ctx: WorkerContext, queueRedis: Redis): Promise<() => Promise<void>> {
+export async function startSchedule(ctx: WorkerContext, queueRedis: Redis): Promise<Schedule> {
   const { env, logger } = ctx;
   const connection = { connection: queueRedis, prefix: QUEUE_PREFIX };
   const stationFiles = createStationFilesQueue(ctx, queueRedis);
@@ -58,16 +66,20 @@ export async function startSchedule(ctx: WorkerContext, queueRedis: Redis): Prom
   };
 
   const queue = new Queue<undefined, void, JobName>(QUEUE_NAME, connection);
-  const worker = new Worker<undefined, void, JobName>(QUEUE_NAME, (job) => jobs[job.name](), {
-    ...connection,
-    concurrency: 2,
-    ...STALLED_JOBS,
-  });
+  const worker = new Worker<undefined, void, JobName>(
+    QUEUE_NAME,
+    (job) => inSpan(`job ${job.name}`, {}, jobs[job.name]),
+    {
+      ...connection,
+      concurrency: 2,
+      ...STALLED_JOBS,
+    },
+  );
   queue.on("error", (err) => logger.error({ err }, "queue failed"));
   worker.on("error", (err) => logger.error({ err }, "worker failed"));
   worker.on("failed", (job, err) => {
     const attempt = `${job?.attemptsMade} of ${JOB_OPTIONS.attempts}`;
-    logger.warn({ job: job?.name, attempt, reason: err.message }, "job failed");
+    logger.warn({ job: job?.name, attempt, reason: tellReason(err) }, "job failed");
   });
 
   /**
@@ -96,13 +108,16 @@ export async function startSchedule(ctx: WorkerContext, queueRedis: Redis): Prom
     await queue.add(name, undefined, { ...JOB_OPTIONS, deduplication });
   }
   const check = setInterval(() => {
-    ensureScheduled().catch((err: Error) => logger.warn({ reason: err.message }, "the schedule is away"));
+    ensureScheduled().catch((err: Error) => logger.warn({ reason: tellReason(err) }, "the schedule is away"));
   }, checkMs);
 
-  return async () => {
-    clearInterval(check);
-    await Promise.all([worker.close(), stationFiles.close()]);
-    await queue.close();
+  return {
+    queues: [queue, stationFiles.queue],
+    async stop() {
+      clearInterval(check);
+      await Promise.all([worker.close(), stationFiles.close()]);
+      await queue.close();
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import type { Redis } from "ioredis";
 import type { Database } from "../src/infra/database";
 import type { Env } from "../src/infra/env";
 import type { Logger } from "../src/infra/logger";
+import type { IngestTally } from "./ingest-tally";
 
 /** What a job works with. */
 export interface WorkerContext {
@@ -9,5 +10,6 @@ export interface WorkerContext {
   database: Database;
   redis: Redis;
   logger: Logger;
+  tally: IngestTally;
   signal: AbortSignal;
 }

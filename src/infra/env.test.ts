@@ -26,6 +26,8 @@ const DEFAULTS = {
   NODE_ENV: "production",
   PORT: 3000,
   HOST: "127.0.0.1",
+  METRICS_CLIENTS: ["loopback"],
+  METRICS_HOST: "127.0.0.1",
   LOG_LEVEL: "info",
 };
 
@@ -79,6 +81,11 @@ describe("readEnv", () => {
       NODE_ENV: "development",
       PORT: "8080",
       HOST: "0.0.0.0",
+      METRICS_CLIENTS: "uniquelocal",
+      METRICS_PORT: "9464",
+      METRICS_HOST: "0.0.0.0",
+      QUEUE_BOARD_TOKEN: "sixteen-letters!",
+      OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:4318/",
       LOG_LEVEL: "debug",
     };
     expect(read({ ...set, PATH: "/usr/bin" })).toEqual({
@@ -102,6 +109,9 @@ describe("readEnv", () => {
       RETRY_MS: 500,
       DRAIN_MS: 0,
       PORT: 8080,
+      METRICS_CLIENTS: ["uniquelocal"],
+      METRICS_PORT: 9464,
+      OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:4318",
     });
   });
 

@@ -36,6 +36,8 @@ function isProxy(text: string): boolean {
   }
 }
 
+const NO_ADDRESS = "is no address, network (10.0.0.0/8) or name of some (loopback, linklocal, uniquelocal)";
+
 const isOrigin = (text: string) => text === "*" || (URL.canParse(text) && new URL(text).origin === text);
 
 /** EX_CONFIG of sysexits.h: who supervises this process knows that starting it again does not help. */
@@ -64,10 +66,7 @@ const envSchema = z.object({
   CONNECTIONS_MAX: count("connections", 1, 1_000_000).default(20_000),
   CONNECTIONS_PER_ADDRESS_MAX: count("connections", 1, 1_000_000).default(200),
   CONNECTS_PER_ADDRESS_PER_MINUTE: count("connections a minute", 1, 1_000_000).default(600),
-  TRUSTED_PROXIES: list(
-    isProxy,
-    "is no address, network (10.0.0.0/8) or name of some (loopback, linklocal, uniquelocal)",
-  ).default([]),
+  TRUSTED_PROXIES: list(isProxy, NO_ADDRESS).default([]),
   CORS_ORIGINS: list(isOrigin, "is neither * nor an origin such as https://example.org").default(["*"]),
   QUEUE_BYTES_MAX: count("bytes", 65_536, 2 ** 30).default(2 ** 20),
   QUEUE_MS_MAX: milliseconds(1_000, TIMER_MS_MAX).default(30_000),
@@ -77,6 +76,14 @@ const envSchema = z.object({
   NODE_ENV: z.string().default("production"),
   PORT: z.coerce.number("is no port").int().min(0).max(65_535).default(3000),
   HOST: z.string().default("127.0.0.1"),
+  METRICS_CLIENTS: list(isProxy, NO_ADDRESS).default(["loopback"]),
+  METRICS_PORT: z.coerce.number("is no port").int().min(0).max(65_535).optional(),
+  METRICS_HOST: z.string().default("127.0.0.1"),
+  QUEUE_BOARD_TOKEN: z.string().min(16, "has fewer than 16 characters").optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ""))
+    .optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
 

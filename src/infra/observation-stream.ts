@@ -10,6 +10,7 @@ import {
   raiseEventIds,
 } from "./observation-store";
 import { BLOCK_MS } from "./redis";
+import { currentTrace } from "./tracing";
 import { readEntry, toEntry } from "./stream-entry";
 
 /** The Redis Stream's key; an entry's id is `<eventId>-0`, its fields those of `toEntry`. */
@@ -30,6 +31,7 @@ const ALREADY_PUBLISHED = /equal or smaller than the target stream top item/;
  */
 export async function publishPending(redis: Redis, database: Database, windowStart: Date): Promise<number> {
   let published = 0;
+  const trace = currentTrace();
   const position = await findStreamPosition(redis);
   let after = position > 0 ? position : await findNewestEventIdBefore(database, windowStart);
   for (;;) {
@@ -41,6 +43,7 @@ export async function publishPending(redis: Redis, database: Database, windowSta
         observation: toPublishedObservation(row),
         place: toPlace(row),
         changedAtMs: row.changedAt.getTime(),
+        trace,
       });
       transaction.xadd(OBSERVATION_STREAM_KEY, "MAXLEN", "~", ENTRIES_MAX, `${row.eventId}-0`, ...entry);
     }

@@ -3,9 +3,11 @@ import type { Redis } from "ioredis";
 import { findStreamPosition, readStream } from "../infra/observation-stream";
 import type { Logger } from "../infra/logger";
 import { UnreadableEntryError } from "../infra/stream-entry";
-import { ObservationHub } from "../stream/hub";
+import { ObservationHub, type StreamEvent } from "../stream/hub";
 import type { EventHistory } from "../stream/resume";
 import { EVERYTHING } from "../stream/selection";
+import { tellReason } from "../infra/tell-reason";
+import { inSpan } from "../infra/tracing";
 import { openLive, type Live } from "./live";
 
 /** Half a day of the whole network at some 0.5 kB an event. */
@@ -47,6 +49,12 @@ export class HubFeeder {
     return this.#live;
   }
 
+  /** Does something with the hub, once its place in the stream is known. */
+  whenLive(act: (live: Live) => void): void {
+    if (this.#live) act(this.#live);
+    else this.#waiting.add(act);
+  }
+
   /** The hub, once its place in the stream is known; rejects when that takes longer than `timeoutMs`. */
   ready(timeoutMs: number): Promise<Live> {
     if (this.#live) return Promise.resolve(this.#live);
@@ -79,16 +87,13 @@ export class HubFeeder {
         this.#isReading = true;
         for await (const events of readStream(blockingRedis, hub.position, signal)) {
           retryMs = RETRY_MS.first;
-          hub.append(events);
+          deliver(hub, events);
         }
       } catch (err) {
         this.#isReading = false;
         if (signal.aborted) return;
         if (err instanceof UnreadableEntryError) unreadableId = err.eventId;
-        logger.warn(
-          { reason: err instanceof Error ? err.message : String(err), retryMs },
-          "the stream is away",
-        );
+        logger.warn({ reason: tellReason(err), retryMs }, "the stream is away");
         await delay(retryMs);
         retryMs = Math.min(retryMs * 2, RETRY_MS.max);
       }
@@ -114,4 +119,17 @@ export class HubFeeder {
       if (events.length < PAGE_EVENTS) return;
     }
   }
+}
+
+/** Hands events on, which ends when they are written to the streams: a span of each trace that published some of them. */
+function deliver(hub: ObservationHub, events: StreamEvent[]): void {
+  const counts = new Map<string, number>();
+  for (const { trace } of events) if (trace !== undefined) counts.set(trace, (counts.get(trace) ?? 0) + 1);
+  let act = () => hub.append(events);
+  for (const [parent, count] of counts) {
+    const inner = act;
+    act = () =>
+      inSpan("deliver", { kind: "consumer", parent, attributes: { "buoycast.events": count } }, inner);
+  }
+  act();
 }

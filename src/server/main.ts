@@ -1,11 +1,13 @@
 import http from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import next from "next";
+import { startTracing } from "../infra/tracing";
 import { allowReading, answerPreflight } from "./cors";
 import { sendProblem } from "./node-response";
 import { STREAM_PATH, serveObservationStream } from "./observation-stream";
 import { PROBLEM_CONTENT_TYPE, ProblemError } from "./problem";
 import { serveReadiness } from "./readiness";
+import { createMetricsEndpoint } from "./metrics-endpoint";
 import { carriesStream } from "./stream-response";
 import { serveTrpcLive } from "./trpc-stream";
 import { webProcess } from "./web-process";
@@ -25,7 +27,9 @@ const URL_LENGTH_MAX = 8 * 1024;
 const PAGES = /^\/(?:live|compare|alerts|stations\/.*|embed\/station\/.*)?$/;
 const RETRY_AFTER_S = 5;
 
-const { env, logger, streams, database, redis, probe } = webProcess();
+const { env, logger, streams, database, redis, probe, requests } = webProcess();
+const endTracing = await startTracing(env, "web");
+const serveMetrics = createMetricsEndpoint(webProcess());
 const isDev = env.NODE_ENV === "development";
 
 /** Silent loss is noticed (FR-007), at the latest by the kernel's probes. */
@@ -35,11 +39,13 @@ const server = http.createServer({ maxHeaderSize: HEAD_BYTES_MAX, ...KEEP_ALIVE 
   // What follows a stream on its connection would never be answered.
   if (carriesStream(req.socket)) return req.socket.destroy();
   req.url = toOriginForm(req.url!);
+  requests.begin(req, res);
   const path = req.url.split("?", 1)[0]!;
   const isPublic = /^\/(v1|health|ready|api\/trpc)(\/|$)/.test(path);
   if (isPublic) allowReading(req, res, env.CORS_ORIGINS);
   if (isPublic && req.method === "OPTIONS") answerPreflight(res);
   else if (path === "/ready") void serveReadiness(res);
+  else if (path === "/metrics") void serveMetrics(req, res);
   else if (streams.isDraining)
     sendProblem(res, new ProblemError("stopping", "Ask again; another is to answer.", 1));
   else if (req.url.length > URL_LENGTH_MAX)
@@ -72,6 +78,10 @@ async function answerPage(req: http.IncomingMessage, res: http.ServerResponse): 
   await answerByNext(req, res);
 }
 
+function answerByNext(req: http.IncomingMessage, res: http.ServerResponse): Promise<void> {
+  return requests.follow(req, res, () => handleByNext(req, res));
+}
+
 /** RFC 9112, 3.2: a request names its target by the path, as a proxy's does by the whole address, or by an asterisk. */
 function toOriginForm(target: string): string {
   if (target.startsWith("/")) return target;
@@ -87,8 +97,12 @@ const app = next({
   port: env.PORT,
   httpServer: isDev ? server : http.createServer(),
 });
-const answerByNext = app.getRequestHandler();
+const handleByNext = app.getRequestHandler();
 await app.prepare();
+requests.listen((answered) => {
+  if (answered.status >= 500) logger.warn(answered, "answered");
+  else logger.debug(answered, "answered");
+});
 
 // What Node's parser refuses, it would answer with an empty body.
 server.on("clientError", (err: NodeJS.ErrnoException, socket) => {
@@ -134,6 +148,7 @@ async function stop(drainMs: number): Promise<void> {
   redis.disconnect();
   // A database that hangs would keep this process.
   await Promise.race([database.$disconnect(), delay(STOP_MS_MAX)]);
+  await endTracing();
   logger.info("web stopped");
   // Next holds timers of its own.
   process.exit(0);

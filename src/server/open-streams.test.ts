@@ -9,6 +9,7 @@ describe("OpenStreams", () => {
   function countingStream() {
     const counts = { beat: 0, keepAlive: 0, review: 0, leave: 0, tell: 0 };
     const stream: OpenStream = {
+      queuedBytes: 0,
       beat: () => void (counts.beat += 1),
       keepAlive: () => void (counts.keepAlive += 1),
       review: () => void (counts.review += 1),

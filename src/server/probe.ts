@@ -1,4 +1,5 @@
 import type { Redis } from "ioredis";
+import { answers } from "../infra/answers";
 import type { Database } from "../infra/database";
 import { keptFor } from "./kept-for";
 import type { Soon } from "../stream/soon";
@@ -9,8 +10,6 @@ export interface ServiceStates {
   redis: "up" | "down";
 }
 
-/** In which a service is to answer. */
-export const PROBE_MS_MAX = 2_000;
 const KEPT_MS = 1_000;
 
 /** Asks both services whether they are there; no answer in time is "down". */
@@ -34,21 +33,5 @@ export class Probe {
       answers(this.#redis.ping()),
     ]);
     return { database, redis };
-  }
-}
-
-async function answers(question: Promise<unknown>): Promise<"up" | "down"> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<"down">((resolve) => {
-    timer = setTimeout(resolve, PROBE_MS_MAX, "down");
-  });
-  const answer = question.then(
-    () => "up" as const,
-    () => "down" as const,
-  );
-  try {
-    return await Promise.race([answer, tooLate]);
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -14,6 +14,7 @@ const KINDS = {
   "bad-accept": { status: 400, title: "The Accept header does not name text/event-stream" },
   "bad-parameter": { status: 400, title: "A parameter cannot be used" },
   "unknown-parameter": { status: 400, title: "A parameter does not exist" },
+  forbidden: { status: 403, title: "This is not for your address" },
   "not-found": { status: 404, title: "There is no such thing here" },
   "method-not-allowed": { status: 405, title: "The method is not allowed here" },
   "too-long": { status: 414, title: "The address is too long" },
