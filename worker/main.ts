@@ -1,6 +1,7 @@
 import { createDatabase } from "../src/infra/database";
 import { readEnvOrExit } from "../src/infra/env";
 import { createLogger } from "../src/infra/logger";
+import { poolSize } from "../src/infra/pool-size";
 import { createQueueRedis, createRedis } from "../src/infra/redis";
 import { publishStored } from "./after-storing";
 import { tellReason } from "../src/infra/tell-reason";
@@ -11,7 +12,7 @@ import { startSchedule } from "./schedule";
 const env = readEnvOrExit(process.env);
 const logger = createLogger("worker", env.LOG_LEVEL);
 const endTracing = await startTracing(env, "worker");
-const database = createDatabase(env.DATABASE_URL);
+const database = createDatabase(env.DATABASE_URL, { connectionsMax: poolSize(env) });
 const redis = createRedis(env.REDIS_URL);
 const queueRedis = createQueueRedis(env.REDIS_URL);
 const stopping = new AbortController();

@@ -1,6 +1,5 @@
 import { Queue, Worker, type JobsOptions } from "bullmq";
-import type { Redis } from "ioredis";
-import { QUEUE_PREFIX } from "../src/infra/redis";
+import { queueConnection, type RedisClient } from "../src/infra/redis";
 import { checkStored, publishStored } from "./after-storing";
 import { expireStations } from "./expire-stations";
 import { pollLatestObs } from "./poll-latest-obs";
@@ -42,9 +41,9 @@ export interface Schedule {
 /**
  * Has every job done at its interval, by this worker or another: the first time at once.
  */
-export async function startSchedule(ctx: WorkerContext, queueRedis: Redis): Promise<Schedule> {
+export async function startSchedule(ctx: WorkerContext, queueRedis: RedisClient): Promise<Schedule> {
   const { env, logger } = ctx;
-  const connection = { connection: queueRedis, prefix: QUEUE_PREFIX };
+  const connection = queueConnection(env.REDIS_URL, queueRedis);
   const stationFiles = createStationFilesQueue(ctx, queueRedis);
   const jobs: Record<JobName, () => Promise<void>> = {
     // Each goes on where the one before it failed: what is stored wants to be published, repaired and checked also

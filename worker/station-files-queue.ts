@@ -1,6 +1,5 @@
 import { Queue, Worker, type JobsOptions } from "bullmq";
-import type { Redis } from "ioredis";
-import { QUEUE_PREFIX } from "../src/infra/redis";
+import { queueConnection, type RedisClient } from "../src/infra/redis";
 import { listDueStations, markGaps, postponeFiles } from "../src/infra/station-files-store";
 import { tellReason } from "../src/infra/tell-reason";
 import { inSpan } from "../src/infra/tracing";
@@ -42,9 +41,9 @@ export interface StationFilesQueue {
  * The queue of the stations whose own files are to be taken in, and this process's part in working it off. Which
  * stations are due stands in Postgres: a queue that is lost is planned anew after the next poll.
  */
-export function createStationFilesQueue(ctx: WorkerContext, queueRedis: Redis): StationFilesQueue {
+export function createStationFilesQueue(ctx: WorkerContext, queueRedis: RedisClient): StationFilesQueue {
   const { database, logger } = ctx;
-  const connection = { connection: queueRedis, prefix: QUEUE_PREFIX };
+  const connection = queueConnection(ctx.env.REDIS_URL, queueRedis);
   const queue = new Queue<undefined, void, string>(QUEUE_NAME, connection);
   const worker = new Worker<undefined, void, string>(
     QUEUE_NAME,

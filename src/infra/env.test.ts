@@ -6,6 +6,8 @@ const REQUIRED = {
   REDIS_URL: "redis://127.0.0.1:6379",
 };
 const DEFAULTS = {
+  DATABASE_CONNECTIONS_MAX: 90,
+  PROCESSES: 4,
   NDBC_BASE_URL: "https://www.ndbc.noaa.gov",
   LATEST_OBS_INTERVAL_MS: 300_000,
   STATIONS_INTERVAL_MS: 86_400_000,
@@ -59,6 +61,8 @@ describe("readEnv", () => {
     const set = {
       DATABASE_URL: "postgresql://127.0.0.1/other",
       REDIS_URL: "rediss://127.0.0.1:6380/1",
+      DATABASE_CONNECTIONS_MAX: "200",
+      PROCESSES: "8",
       NDBC_BASE_URL: "http://127.0.0.1:8080/ndbc",
       LATEST_OBS_INTERVAL_MS: "60000",
       STATIONS_INTERVAL_MS: "3600000",
@@ -90,6 +94,8 @@ describe("readEnv", () => {
     };
     expect(read({ ...set, PATH: "/usr/bin" })).toEqual({
       ...set,
+      DATABASE_CONNECTIONS_MAX: 200,
+      PROCESSES: 8,
       LATEST_OBS_INTERVAL_MS: 60_000,
       STATIONS_INTERVAL_MS: 3_600_000,
       STATION_FILES_INTERVAL_MS: 7_200_000,

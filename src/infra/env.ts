@@ -1,5 +1,6 @@
 import proxyAddr from "proxy-addr";
 import { z } from "zod";
+import { parseRedisUrl } from "./redis-url";
 
 /** The longest time that a Node timer keeps; a longer one would fire every millisecond. */
 const TIMER_MS_MAX = 2 ** 31 - 1;
@@ -46,9 +47,17 @@ const EXIT_CONFIG = 78;
 // An unset variable and an empty one mean the same: compose files and shells pass empty ones.
 const envSchema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-  REDIS_URL: z.url({ protocol: /^rediss?$/ }),
+  REDIS_URL: z
+    .string()
+    .refine((url) => parseRedisUrl(url) !== null, "is no address of a Redis, Sentinels or a cluster"),
+  DATABASE_CONNECTIONS_MAX: count("connections", 4, 100_000).default(90),
+  PROCESSES: count("processes", 1, 10_000).default(4),
   NDBC_BASE_URL: z
     .url({ protocol: /^https?$/ })
+    .refine(
+      (url) => !URL.canParse(url) || new URL(url).username === "",
+      "names an account, which NDBC does not ask for",
+    )
     .default("https://www.ndbc.noaa.gov")
     .transform((url) => url.replace(/\/+$/, "")),
   LATEST_OBS_INTERVAL_MS: milliseconds(100).default(300_000),

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Redis } from "ioredis";
 import { findStreamPosition, readStream } from "../infra/observation-stream";
 import type { Logger } from "../infra/logger";
+import type { RedisClient } from "../infra/redis";
 import { UnreadableEntryError } from "../infra/stream-entry";
 import { ObservationHub, type StreamEvent } from "../stream/hub";
 import type { EventHistory } from "../stream/resume";
@@ -17,9 +17,9 @@ const RETRY_MS = { first: 100, max: 2_000 };
 
 /** What the feeder reads from. */
 export interface FeederSources {
-  redis: Redis;
+  redis: RedisClient;
   /** A connection of its own for the blocking read. */
-  blockingRedis: Redis;
+  blockingRedis: RedisClient;
   history: EventHistory;
   logger: Logger;
 }

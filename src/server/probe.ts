@@ -1,6 +1,6 @@
-import type { Redis } from "ioredis";
 import { answers } from "../infra/answers";
 import type { Database } from "../infra/database";
+import type { RedisClient } from "../infra/redis";
 import { keptFor } from "./kept-for";
 import type { Soon } from "../stream/soon";
 
@@ -17,10 +17,10 @@ export class Probe {
   /** What they said within the last second. Never rejects. */
   readonly recent: () => Soon<ServiceStates>;
   readonly #database: Database;
-  readonly #redis: Redis;
+  readonly #redis: RedisClient;
 
   /** @param database a connection of its own: a question that waited behind others would find a busy service away */
-  constructor(database: Database, redis: Redis) {
+  constructor(database: Database, redis: RedisClient) {
     this.#database = database;
     this.#redis = redis;
     this.recent = keptFor(KEPT_MS, () => this.now());

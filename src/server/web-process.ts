@@ -1,11 +1,11 @@
 import type { IncomingMessage } from "node:http";
-import type { Redis } from "ioredis";
 import { PROBE_MS_MAX } from "../infra/answers";
 import { createDatabase, type Database } from "../infra/database";
 import { readEnvOrExit, type Env } from "../infra/env";
 import { createEventHistory } from "../infra/event-history";
 import { createLogger, type Logger } from "../infra/logger";
-import { createBlockingRedis, createRedis } from "../infra/redis";
+import { poolSize } from "../infra/pool-size";
+import { createBlockingRedis, createRedis, type RedisClient } from "../infra/redis";
 import { tellReason } from "../infra/tell-reason";
 import type { EventHistory, EventSources } from "../stream/resume";
 import { Admission } from "./admission";
@@ -27,7 +27,7 @@ export interface WebProcess {
   env: Env;
   logger: Logger;
   database: Database;
-  redis: Redis;
+  redis: RedisClient;
   history: EventHistory;
   feeder: HubFeeder;
   checkedFeeder: CheckedFeeder;
@@ -75,7 +75,10 @@ function open(): WebProcess {
   const env = readEnvOrExit(process.env);
   const requests = new RequestLog();
   const logger = createLogger("web", env.LOG_LEVEL, { mixin: () => requests.fields() });
-  const database = createDatabase(env.DATABASE_URL, { queryMsMax: QUERY_MS_MAX });
+  const database = createDatabase(env.DATABASE_URL, {
+    connectionsMax: poolSize(env),
+    queryMsMax: QUERY_MS_MAX,
+  });
   const redis = createRedis(env.REDIS_URL);
   const blockingRedis = createBlockingRedis(env.REDIS_URL);
   for (const connection of [redis, blockingRedis]) {
