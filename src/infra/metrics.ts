@@ -47,7 +47,7 @@ export class Metrics {
         const values = await read();
         gauge.reset();
         // Without labels `reset` leaves a 0, which would be a lie where nothing is known.
-        if (values.length === 0) gauge.remove();
+        if (values.length === 0 && labelNames.length === 0) gauge.remove();
         for (const [labels, value] of values) gauge.set(labels, value);
       },
     });
@@ -84,7 +84,3 @@ export class Metrics {
 }
 
 const labelledUnlessNull = (value: number | null): Labelled => (value === null ? [] : [[{}, value]]);
-
-/** Seconds; null where there is no such time. */
-export const ageS = (time: Date | null, nowMs = Date.now()): number | null =>
-  time && (nowMs - time.getTime()) / 1000;
