@@ -112,6 +112,18 @@ describe("what operators ask", () => {
     expect(named.filter((name) => !told.has(name))).toEqual([]);
   });
 
+  it("every metric of its own that a process tells is explained in docs/operations/metrics.md, and no other", async () => {
+    const texts = await Promise.all(
+      [web.url, workerUrl].map(async (url) => (await fetch(`${url}/metrics`)).text()),
+    );
+    const told = texts.flatMap((text) =>
+      [...text.matchAll(/^# TYPE (buoycast_\w+) /gm)].map((match) => match[1]!),
+    );
+    const page = readFileSync(fromRoot("docs/operations/metrics.md"), "utf8");
+    const explained = [...page.matchAll(/^\| `(buoycast_\w+)`/gm)].map((match) => match[1]!);
+    expect(explained.sort()).toEqual([...new Set(told)].sort());
+  });
+
   it("every alert has its entry in the runbook", () => {
     const { groups } = parse(readFileSync(fromRoot("docs/operations/alerts.yml"), "utf8")) as {
       groups: { rules: { alert: string }[] }[];
