@@ -32,7 +32,7 @@ export async function serveOperations(ctx: WorkerContext, queues: Queue[]): Prom
   if (env.QUEUE_BOARD_TOKEN !== undefined) addQueueBoard(app, queues, env.QUEUE_BOARD_TOKEN);
   app.onError((err, c) => {
     if (err instanceof HTTPException) return err.getResponse();
-    logger.error({ err }, "request failed");
+    logger.error({ err, path: c.req.path }, "request failed");
     return c.json({ status: "failed" }, 500);
   });
   const server = serve({ fetch: app.fetch, port: env.METRICS_PORT, hostname: env.METRICS_HOST });

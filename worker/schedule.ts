@@ -125,5 +125,5 @@ async function runEach(...steps: (() => Promise<void>)[]): Promise<void> {
   const failures: Error[] = [];
   for (const step of steps) await step().catch((err: Error) => failures.push(err));
   if (failures.length === 1) throw failures[0];
-  if (failures.length > 1) throw new AggregateError(failures, failures.map((err) => err.message).join("; "));
+  if (failures.length > 1) throw new AggregateError(failures, failures.map(tellReason).join("; "));
 }

@@ -100,7 +100,7 @@ const app = next({
 const handleByNext = app.getRequestHandler();
 await app.prepare();
 requests.listen((answered) => {
-  if (answered.status >= 500) logger.warn(answered, "answered");
+  if (answered.status >= 500) logger.warn(answered, "a request could not be served");
   else logger.debug(answered, "answered");
 });
 
