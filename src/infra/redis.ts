@@ -53,6 +53,7 @@ function connect(url: string, wanted: RedisOptions): RedisClient {
       // A certificate names a host, and the nodes tell one another's addresses.
       ...(isEncrypted && { dnsLookup: (address, done) => done(null, address) }),
     });
+  // Not `failoverDetector`: of ioredis 6.0 it ended connections for good where the old master was gone at the failover.
   return new Redis({
     ...options,
     ...tls,
@@ -63,8 +64,6 @@ function connect(url: string, wanted: RedisOptions): RedisClient {
     name: place.masterName,
     enableTLSForSentinelMode: isEncrypted,
     sentinelRetryStrategy: retryStrategy,
-    // The sentinels' word that another is the master, where the old one's connections stay open.
-    failoverDetector: true,
   });
 }
 
