@@ -57,6 +57,22 @@ describe.skipIf(!caddyPath)(name, () => {
     expect((await caddy.ask(path)).status).toBe(404);
   });
 
+  it("while a process stops, nobody who asks is told that it does", async () => {
+    const [web] = webs;
+    // What keeps it for as long as it may take.
+    const client = await caddy.openStream(web!.url);
+    let hasEnded = false;
+    const stopping = web!.stop().then(() => (hasEnded = true));
+    const statuses = new Set<number>();
+    while (!hasEnded) statuses.add((await caddy.ask("/v1/stations")).status);
+    statuses.add((await caddy.ask("/v1/stations")).status);
+    await stopping;
+    client.close();
+    expect([...statuses]).toEqual([200]);
+    const services = { databaseUrl: database.url, redisUrl: redis.url };
+    webs[0] = await startWeb({ ...services, env: WEB, port: web!.port });
+  });
+
   it("a rolling restart of both web processes loses no event for any client, and doubles none", async () => {
     const newest = await publisher.newestId();
     const listeners = Array.from({ length: CLIENTS }, () =>
