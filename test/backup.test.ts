@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -21,6 +21,8 @@ const inFolder = (name: string) => path.join(folder, name);
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(process.env.TEST_TEMPORARY_DIR ?? tmpdir(), "buoycast-backup-"));
+  // Postgres gets there by another account when this is root.
+  chmodSync(folder, 0o711);
   [database, redis] = await Promise.all([createDatabase(), startRedis()]);
   publisher = createPublisher({ databaseUrl: database.url, redisUrl: redis.url });
   await publisher.publishNew(100);
