@@ -45,6 +45,17 @@ describe("OpenStreams", () => {
     expect(most).toBe(8);
   });
 
+  it("tells what waits for clients, of all streams and of the one with most, of those that are open", () => {
+    const streams = new OpenStreams(30_000);
+    const waiting = (queuedBytes: number) => ({ ...countingStream().stream, queuedBytes });
+    expect(streams.queuedBytes()).toEqual({ sum: 0, max: 0 });
+    const [remove] = [300, 100, 50].map((bytes) => streams.add(waiting(bytes)));
+    expect(streams.queuedBytes()).toEqual({ sum: 450, max: 300 });
+    remove!();
+    expect(streams.queuedBytes()).toEqual({ sum: 150, max: 100 });
+    expect(streams.opened).toBe(3);
+  });
+
   it("taking a stream out twice counts once", () => {
     const streams = new OpenStreams(30_000);
     const [remove] = [streams.add(null), streams.add(null)];
