@@ -149,5 +149,10 @@ describe("traces", () => {
     connection.disconnect();
     expect(entry![1].filter((_, i) => i % 2 === 0)).not.toContain("trace");
     expect(sdkFilesLoaded(running)).toEqual([]);
+    // Nor what a worker needs for its own port, which it was not given.
+    const ofPort = running.worker
+      .logs()
+      .filter((line) => /node_modules\/(@?hono|@bull-board|prom-client)\//.test(line));
+    expect(ofPort).toEqual([]);
   });
 });

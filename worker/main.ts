@@ -11,7 +11,7 @@ import { startSchedule } from "./schedule";
 
 const env = readEnvOrExit(process.env);
 const logger = createLogger("worker", env.LOG_LEVEL);
-const endTracing = await startTracing(env, "worker");
+const endTracing = await startTracing(env, "worker", logger);
 const database = createDatabase(env.DATABASE_URL, { connectionsMax: poolSize(env) });
 const redis = createRedis(env.REDIS_URL);
 const queueRedis = createQueueRedis(env.REDIS_URL);
@@ -33,7 +33,15 @@ logger.info({ feed: env.NDBC_BASE_URL, everyMs: env.LATEST_OBS_INTERVAL_MS }, "w
 async function serveOperationsIfWanted(): Promise<() => Promise<void>> {
   if (env.METRICS_PORT === undefined) return () => Promise.resolve();
   const { serveOperations } = await import("./operations-server");
-  return serveOperations(ctx, schedule.queues);
+  try {
+    return await serveOperations(ctx, schedule.queues);
+  } catch (err) {
+    const { METRICS_HOST, METRICS_PORT } = env;
+    process.stderr.write(
+      `The worker cannot serve its metrics on ${METRICS_HOST}, port ${METRICS_PORT}: ${tellReason(err)}\n`,
+    );
+    process.exit(1);
+  }
 }
 
 async function stop(): Promise<void> {

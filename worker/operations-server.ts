@@ -3,7 +3,6 @@ import type { Queue } from "bullmq";
 import { Hono } from "hono";
 import { answers } from "../src/infra/answers";
 import { HTTPException } from "hono/http-exception";
-import { addQueueBoard } from "./queue-board";
 import type { WorkerContext } from "./worker-context";
 import { createWorkerMetrics } from "./worker-metrics";
 
@@ -29,7 +28,10 @@ export async function serveOperations(ctx: WorkerContext, queues: Queue[]): Prom
   app.get("/metrics", async (c) =>
     c.body(await metrics.scrape(), 200, { ...NO_STORE, "Content-Type": metrics.contentType }),
   );
-  if (env.QUEUE_BOARD_TOKEN !== undefined) addQueueBoard(app, queues, env.QUEUE_BOARD_TOKEN);
+  if (env.QUEUE_BOARD_TOKEN !== undefined) {
+    const { addQueueBoard } = await import("./queue-board");
+    addQueueBoard(app, queues, env.QUEUE_BOARD_TOKEN);
+  }
   app.onError((err, c) => {
     if (err instanceof HTTPException) return err.getResponse();
     logger.error({ err, path: c.req.path }, "request failed");

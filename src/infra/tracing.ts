@@ -1,5 +1,6 @@
 import type { Attributes, SpanKind } from "@opentelemetry/api";
 import type { Env } from "./env";
+import type { Logger } from "./logger";
 
 /** How long the last spans may take on their way when the process ends. */
 const FLUSH_MS_MAX = 3_000;
@@ -38,9 +39,10 @@ export const currentTrace = (): string | undefined => tracer.current();
  * OpenTelemetry is loaded: that takes 150 ms of the processor and 20 MB. Other OTEL_ variables (headers, sampler, limits) are read by its
  * SDK itself.
  * @param part what the process is, "web" or "worker"
+ * @param logger is told when spans cannot be sent
  * @returns what sends the last spans, and ends it
  */
-export async function startTracing(env: Env, part: string): Promise<() => Promise<void>> {
+export async function startTracing(env: Env, part: string, logger: Logger): Promise<() => Promise<void>> {
   if (env.OTEL_EXPORTER_OTLP_ENDPOINT === undefined) return () => Promise.resolve();
   const [api, sdk, { OTLPTraceExporter }, { resourceFromAttributes }] = await Promise.all([
     import("@opentelemetry/api"),
@@ -48,6 +50,12 @@ export async function startTracing(env: Env, part: string): Promise<() => Promis
     import("@opentelemetry/exporter-trace-otlp-http"),
     import("@opentelemetry/resources"),
   ]);
+  const tell = (message: string) => logger.warn({ reason: message }, "spans cannot be sent");
+  const ignore = () => undefined;
+  api.diag.setLogger(
+    { error: tell, warn: tell, info: ignore, debug: ignore, verbose: ignore },
+    api.DiagLogLevel.WARN,
+  );
   const provider = new sdk.NodeTracerProvider({
     resource: resourceFromAttributes({ "service.name": `buoycast-${part}`, "process.pid": process.pid }),
     spanProcessors: [

@@ -28,7 +28,7 @@ const PAGES = /^\/(?:live|compare|alerts|stations\/.*|embed\/station\/.*)?$/;
 const RETRY_AFTER_S = 5;
 
 const { env, logger, streams, database, redis, probe, requests } = webProcess();
-const endTracing = await startTracing(env, "web");
+const endTracing = await startTracing(env, "web", logger);
 const serveMetrics = createMetricsEndpoint(webProcess());
 const isDev = env.NODE_ENV === "development";
 
