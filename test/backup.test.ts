@@ -117,7 +117,12 @@ describe("a backup", () => {
 
   it("of the embedded Postgres, which is started for it, and back into a new one", async () => {
     const run = async (script: string, target: string, dataDir: string) => {
-      const env = { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: inFolder(dataDir) };
+      const env = {
+        PATH: process.env.PATH,
+        HOME: process.env.HOME,
+        DATA_DIR: inFolder(dataDir),
+        NODE_ENV: "production" as const,
+      };
       return promisify(execFile)(process.execPath, [fromRoot("scripts", script), inFolder(target)], { env });
     };
     const restored = await run("restore.mjs", "whole", "data");

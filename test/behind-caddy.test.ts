@@ -44,10 +44,7 @@ describe.skipIf(!caddyPath)(name, () => {
   });
 
   it("answers other than streams are compressed", async () => {
-    await publisher.publishOf(Array.from({ length: 50 }, (_, i) => `46${String(i).padStart(3, "0")}`));
-    const { status, headers, body } = await caddy.ask("/v1/observations/latest", {
-      "accept-encoding": "zstd",
-    });
+    const { status, headers, body } = await caddy.ask("/v1/asyncapi.json", { "accept-encoding": "zstd" });
     expect([status, headers["content-encoding"]]).toEqual([200, "zstd"]);
     // Zstandard's magic number (RFC 8878, 3.1.1).
     expect(body.readUInt32LE(0)).toBe(0xfd2fb528);

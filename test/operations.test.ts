@@ -210,7 +210,8 @@ describe("what operators ask", () => {
     await postgres.stop();
     await Promise.all(urls.map((url) => becomes(url, 503, "the database cannot be reached")));
     await fetch(`${web.url}/v1/stations`, { headers: { "X-Request-Id": "while-away" } });
-    const told = web.logs().map((line) => JSON.parse(line) as { requestId?: string; status?: number });
+    const lines = web.logs().filter((line) => line.startsWith("{"));
+    const told = lines.map((line) => JSON.parse(line) as { requestId?: string; status?: number });
     expect(told).toContainEqual(expect.objectContaining({ requestId: "while-away", status: 500 }));
     const reasons = [...web.logs(), ...worker.logs()].flatMap(
       (line) => /"reason":"(.*?)"/.exec(line)?.[1] ?? [],

@@ -90,7 +90,7 @@ export async function startSentinel(nodes: RedisNodes) {
     ["--sentinel"],
   );
   await waitFor(
-    async () => ((await sentinel.client.call("SENTINEL", "REPLICAS", MASTER_NAME)) as []).length === 1,
+    async () => ((await sentinel.client.call("SENTINEL", "REPLICAS", MASTER_NAME)) as unknown[]).length === 1,
     {
       what: "the sentinel to know the replica",
       timeoutMs: 30_000,
