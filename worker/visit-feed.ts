@@ -10,7 +10,6 @@ import type { Prisma } from "../src/infra/generated/prisma/client";
 import { FeedUnavailableError, fetchFeed } from "../src/infra/ndbc-client";
 import type { StoredRows } from "../src/infra/store-observations";
 import { FeedFormatError } from "../src/observation/parse-table";
-import { withoutPassword } from "../src/infra/redact";
 import { inSpan } from "../src/infra/tracing";
 import { NO_ROWS, type FeedKind, type VisitReport } from "./ingest-tally";
 import type { WorkerContext } from "./worker-context";
@@ -104,7 +103,7 @@ async function visitOnce<Result>(
       simulated,
       file,
       isAbsent = false,
-    } = await inSpan("GET", { kind: "client", attributes: { "url.full": withoutPassword(url) } }, () =>
+    } = await inSpan("GET", { kind: "client", attributes: { "url.full": url } }, () =>
       fetchFeed(url, {
         ifModifiedSince: known?.lastModified,
         signal,
