@@ -32,11 +32,13 @@ USER node
 
 FROM runtime AS worker
 COPY --from=build /app/dist/worker.mjs /app/dist/worker.mjs.map ./dist/
+COPY --from=build /app/dist/chunks ./dist/chunks
 CMD ["node", "scripts/worker.mjs"]
 
 FROM runtime AS web
 ENV HOST=0.0.0.0 PORT=3000
 COPY --from=build /app/dist/web.mjs /app/dist/web.mjs.map ./dist/
+COPY --from=build /app/dist/chunks ./dist/chunks
 COPY next.config.mjs ./
 COPY public ./public
 # Next keeps what it renders again in its cache.

@@ -37,10 +37,11 @@ it("eight who store at the same time give each change one id, and no id becomes 
     for (let version = 1; version <= VERSIONS; version += 1) {
       const readings = { [names[writer % names.length]!]: writer * 10 + version };
       const observations = STATIONS.map((id) => observedRow(id, AT, readings));
-      changes += await prisma.$transaction(
+      const stored = await prisma.$transaction(
         (transaction) => storeObservations(transaction, { observations, newsFrom: ALL_IS_NEWS }),
         { timeout: 30_000, maxWait: 30_000 },
       );
+      changes += stored.changed;
     }
     return changes;
   });

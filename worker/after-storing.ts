@@ -1,6 +1,8 @@
 import type { Prisma } from "../src/infra/generated/prisma/client";
 import { checkMarked } from "../src/infra/quality-store";
 import { keepIdsAhead, publishPending } from "../src/infra/observation-stream";
+import { tellReason } from "../src/infra/tell-reason";
+import { inSpan } from "../src/infra/tracing";
 import type { WorkerContext } from "./worker-context";
 
 /** To be called before news is stored (`keepIdsAhead`). Storing does not wait for Redis. */
@@ -9,13 +11,17 @@ export async function prepareIds(
   transaction: Prisma.TransactionClient,
 ): Promise<void> {
   await keepIdsAhead(redis, transaction).catch((err: Error) =>
-    logger.warn({ reason: err.message }, "the stream's place is not known"),
+    logger.warn({ reason: tellReason(err) }, "the stream's place is not known"),
   );
 }
 
 /** Publishes what is stored and not yet on the stream. */
-export async function publishStored({ redis, database, env, logger }: WorkerContext): Promise<void> {
-  const published = await publishPending(redis, database, new Date(Date.now() - env.REPLAY_WINDOW_MS));
+export async function publishStored({ redis, database, env, logger, tally }: WorkerContext): Promise<void> {
+  const windowStart = new Date(Date.now() - env.REPLAY_WINDOW_MS);
+  const published = await inSpan("publish", { kind: "producer" }, () =>
+    publishPending(redis, database, windowStart),
+  );
+  tally.published += published;
   if (published > 0) logger.info({ published }, "published");
 }
 

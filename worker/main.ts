@@ -1,35 +1,58 @@
 import { createDatabase } from "../src/infra/database";
 import { readEnvOrExit } from "../src/infra/env";
 import { createLogger } from "../src/infra/logger";
+import { poolSize } from "../src/infra/pool-size";
 import { createQueueRedis, createRedis } from "../src/infra/redis";
 import { publishStored } from "./after-storing";
+import { tellReason } from "../src/infra/tell-reason";
+import { startTracing } from "../src/infra/tracing";
+import { IngestTally } from "./ingest-tally";
 import { startSchedule } from "./schedule";
 
 const env = readEnvOrExit(process.env);
 const logger = createLogger("worker", env.LOG_LEVEL);
-const database = createDatabase(env.DATABASE_URL);
+const endTracing = await startTracing(env, "worker", logger);
+const database = createDatabase(env.DATABASE_URL, { connectionsMax: poolSize(env) });
 const redis = createRedis(env.REDIS_URL);
 const queueRedis = createQueueRedis(env.REDIS_URL);
 const stopping = new AbortController();
 for (const connection of [redis, queueRedis]) {
-  connection.on("error", (err) => logger.warn({ reason: err.message }, "redis is away"));
+  connection.on("error", (err) => logger.warn({ reason: tellReason(err) }, "redis is away"));
 }
 
-const ctx = { env, database, redis, logger, signal: stopping.signal };
+const ctx = { env, database, redis, logger, tally: new IngestTally(), signal: stopping.signal };
 // What a worker before this one stored and did not publish.
 const published = publishStored(ctx).catch((err: Error) =>
-  logger.warn({ reason: err.message }, "publishing waits"),
+  logger.warn({ reason: tellReason(err) }, "publishing waits"),
 );
-const stopSchedule = await startSchedule(ctx, queueRedis);
+const schedule = await startSchedule(ctx, queueRedis);
+const endOperations = await serveOperationsIfWanted();
 logger.info({ feed: env.NDBC_BASE_URL, everyMs: env.LATEST_OBS_INTERVAL_MS }, "worker started");
+
+/** Where no port is named, nothing of what it takes is loaded. */
+async function serveOperationsIfWanted(): Promise<() => Promise<void>> {
+  if (env.METRICS_PORT === undefined) return () => Promise.resolve();
+  const { serveOperations } = await import("./operations-server");
+  try {
+    return await serveOperations(ctx, schedule.queues);
+  } catch (err) {
+    const { METRICS_HOST, METRICS_PORT } = env;
+    process.stderr.write(
+      `The worker cannot serve its metrics on ${METRICS_HOST}, port ${METRICS_PORT}: ${tellReason(err)}\n`,
+    );
+    process.exit(1);
+  }
+}
 
 async function stop(): Promise<void> {
   stopping.abort();
-  await stopSchedule();
+  await schedule.stop();
   await published;
+  await endOperations();
   redis.disconnect();
   queueRedis.disconnect();
   await database.$disconnect();
+  await endTracing();
   logger.info("worker stopped");
 }
 

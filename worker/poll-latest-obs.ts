@@ -12,14 +12,15 @@ const REJECTIONS_LOGGED_MAX = 10;
 /** Takes in the newest observation of every station. */
 export async function pollLatestObs(ctx: WorkerContext): Promise<void> {
   const { parsed, changed } = await visitFeed(ctx, {
+    feed: "latest-obs",
     path: LATEST_OBS_PATH,
     parse: (text) => parseLatestObs(text, latestTimeOfObservation()),
     async store(transaction, { observations, positions }) {
       await prepareIds(ctx, transaction);
-      const changed = await storeObservations(transaction, { observations, newsFrom: ALL_IS_NEWS });
+      const stored = await storeObservations(transaction, { observations, newsFrom: ALL_IS_NEWS });
       // After the lock that storing takes: a station's file is stored under it and then locks its station, too.
       await storePositions(transaction, positions);
-      return { changed, isWhole: true };
+      return { ...stored, isWhole: true };
     },
   });
   if (!parsed) return;

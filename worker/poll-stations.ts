@@ -8,12 +8,14 @@ import type { WorkerContext } from "./worker-context";
 /** Takes in the list of stations: what they are called, whose they are, where they lie. */
 export async function pollStations(ctx: WorkerContext): Promise<void> {
   const { parsed: list, changed } = await visitFeed(ctx, {
+    feed: "stations",
     path: STATIONS_PATH,
     parse: parseStations,
     async store(transaction, { stations }) {
       // Many stations are locked, here in another order than by those who store observations.
       await lockEventIds(transaction);
-      return { changed: await storeStations(transaction, stations), isWhole: true };
+      // Its statement does not tell the new ones from the changed.
+      return { changed: await storeStations(transaction, stations), added: 0, isWhole: true };
     },
   });
   if (list)

@@ -1,11 +1,12 @@
 import { Queue, Worker, type JobsOptions } from "bullmq";
-import type { Redis } from "ioredis";
-import { QUEUE_PREFIX } from "../src/infra/redis";
+import { queueConnection, type RedisClient } from "../src/infra/redis";
 import { checkStored, publishStored } from "./after-storing";
 import { expireStations } from "./expire-stations";
 import { pollLatestObs } from "./poll-latest-obs";
 import { pollStations } from "./poll-stations";
 import { STALLED_JOBS } from "./stalled-jobs";
+import { tellReason } from "../src/infra/tell-reason";
+import { inSpan } from "../src/infra/tracing";
 import { createStationFilesQueue } from "./station-files-queue";
 import type { WorkerContext } from "./worker-context";
 
@@ -30,13 +31,19 @@ const EXPIRY_INTERVAL_MS = 3_600_000;
 
 type JobName = "latest-obs" | "stations" | "expiry";
 
+export interface Schedule {
+  /** For those who look at them. */
+  queues: Queue[];
+  /** Ends it, after the jobs that are under way. */
+  stop(): Promise<void>;
+}
+
 /**
  * Has every job done at its interval, by this worker or another: the first time at once.
- * @returns what ends it, after the jobs that are under way
  */
-export async function startSchedule(ctx: WorkerContext, queueRedis: Redis): Promise<() => Promise<void>> {
+export async function startSchedule(ctx: WorkerContext, queueRedis: RedisClient): Promise<Schedule> {
   const { env, logger } = ctx;
-  const connection = { connection: queueRedis, prefix: QUEUE_PREFIX };
+  const connection = queueConnection(env.REDIS_URL, queueRedis);
   const stationFiles = createStationFilesQueue(ctx, queueRedis);
   const jobs: Record<JobName, () => Promise<void>> = {
     // Each goes on where the one before it failed: what is stored wants to be published, repaired and checked also
@@ -58,16 +65,20 @@ export async function startSchedule(ctx: WorkerContext, queueRedis: Redis): Prom
   };
 
   const queue = new Queue<undefined, void, JobName>(QUEUE_NAME, connection);
-  const worker = new Worker<undefined, void, JobName>(QUEUE_NAME, (job) => jobs[job.name](), {
-    ...connection,
-    concurrency: 2,
-    ...STALLED_JOBS,
-  });
+  const worker = new Worker<undefined, void, JobName>(
+    QUEUE_NAME,
+    (job) => inSpan(`job ${job.name}`, {}, jobs[job.name]),
+    {
+      ...connection,
+      concurrency: 2,
+      ...STALLED_JOBS,
+    },
+  );
   queue.on("error", (err) => logger.error({ err }, "queue failed"));
   worker.on("error", (err) => logger.error({ err }, "worker failed"));
   worker.on("failed", (job, err) => {
     const attempt = `${job?.attemptsMade} of ${JOB_OPTIONS.attempts}`;
-    logger.warn({ job: job?.name, attempt, reason: err.message }, "job failed");
+    logger.warn({ job: job?.name, attempt, reason: tellReason(err) }, "job failed");
   });
 
   /**
@@ -96,13 +107,16 @@ export async function startSchedule(ctx: WorkerContext, queueRedis: Redis): Prom
     await queue.add(name, undefined, { ...JOB_OPTIONS, deduplication });
   }
   const check = setInterval(() => {
-    ensureScheduled().catch((err: Error) => logger.warn({ reason: err.message }, "the schedule is away"));
+    ensureScheduled().catch((err: Error) => logger.warn({ reason: tellReason(err) }, "the schedule is away"));
   }, checkMs);
 
-  return async () => {
-    clearInterval(check);
-    await Promise.all([worker.close(), stationFiles.close()]);
-    await queue.close();
+  return {
+    queues: [queue, stationFiles.queue],
+    async stop() {
+      clearInterval(check);
+      await Promise.all([worker.close(), stationFiles.close()]);
+      await queue.close();
+    },
   };
 }
 
@@ -111,5 +125,5 @@ async function runEach(...steps: (() => Promise<void>)[]): Promise<void> {
   const failures: Error[] = [];
   for (const step of steps) await step().catch((err: Error) => failures.push(err));
   if (failures.length === 1) throw failures[0];
-  if (failures.length > 1) throw new AggregateError(failures, failures.map((err) => err.message).join("; "));
+  if (failures.length > 1) throw new AggregateError(failures, failures.map(tellReason).join("; "));
 }

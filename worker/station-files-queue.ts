@@ -1,8 +1,10 @@
 import { Queue, Worker, type JobsOptions } from "bullmq";
-import type { Redis } from "ioredis";
-import { QUEUE_PREFIX } from "../src/infra/redis";
+import { queueConnection, type RedisClient } from "../src/infra/redis";
 import { listDueStations, markGaps, postponeFiles } from "../src/infra/station-files-store";
+import { tellReason } from "../src/infra/tell-reason";
+import { inSpan } from "../src/infra/tracing";
 import { STALLED_JOBS } from "./stalled-jobs";
+import { FailureTally } from "./tally-failures";
 import { takeInStationFiles } from "./take-in-station-files";
 import type { WorkerContext } from "./worker-context";
 
@@ -30,6 +32,7 @@ const JOB_OPTIONS = {
 export interface StationFilesQueue {
   /** Has the files of every station that is due taken in. What is planned already stays as it is. */
   plan(): Promise<void>;
+  queue: Queue;
   /** Ends after the jobs that are under way. */
   close(): Promise<void>;
 }
@@ -38,30 +41,39 @@ export interface StationFilesQueue {
  * The queue of the stations whose own files are to be taken in, and this process's part in working it off. Which
  * stations are due stands in Postgres: a queue that is lost is planned anew after the next poll.
  */
-export function createStationFilesQueue(ctx: WorkerContext, queueRedis: Redis): StationFilesQueue {
+export function createStationFilesQueue(ctx: WorkerContext, queueRedis: RedisClient): StationFilesQueue {
   const { database, logger } = ctx;
-  const connection = { connection: queueRedis, prefix: QUEUE_PREFIX };
+  const connection = queueConnection(ctx.env.REDIS_URL, queueRedis);
   const queue = new Queue<undefined, void, string>(QUEUE_NAME, connection);
-  const worker = new Worker<undefined, void, string>(QUEUE_NAME, (job) => takeInStationFiles(ctx, job.name), {
-    ...connection,
-    concurrency: STATIONS_AT_ONCE,
-    ...STALLED_JOBS,
-    // Of all workers together.
-    limiter: { max: ctx.env.STATION_FILES_PER_SECOND, duration: 1_000 },
-  });
+  const worker = new Worker<undefined, void, string>(
+    QUEUE_NAME,
+    (job) =>
+      inSpan("job station-files", { attributes: { "buoycast.station": job.name } }, () =>
+        takeInStationFiles(ctx, job.name),
+      ),
+    {
+      ...connection,
+      concurrency: STATIONS_AT_ONCE,
+      ...STALLED_JOBS,
+      // Of all workers together.
+      limiter: { max: ctx.env.STATION_FILES_PER_SECOND, duration: 1_000 },
+    },
+  );
+  const failures = new FailureTally((count) => logger.warn(count, "station files failed"));
   queue.on("error", (err) => logger.error({ err }, "queue of station files failed"));
   worker.on("error", (err) => logger.error({ err }, "worker of station files failed"));
   worker.on("failed", (job, err) => {
-    const attempt = `${job?.attemptsMade} of ${ATTEMPTS}`;
-    logger.warn({ stationId: job?.name, attempt, reason: err.message }, "station files failed");
-    if (job && job.attemptsMade >= ATTEMPTS) {
+    if (!job) return;
+    failures.add(job.name, tellReason(err));
+    if (job.attemptsMade >= ATTEMPTS) {
       postponeFiles(database, job.name, new Date(Date.now() + POSTPONED_MS)).catch((reason: Error) =>
-        logger.warn({ stationId: job.name, reason: reason.message }, "postponing failed"),
+        logger.warn({ stationId: job.name, reason: tellReason(reason) }, "postponing failed"),
       );
     }
   });
 
   return {
+    queue,
     async plan() {
       await markGaps(database);
       const stations = await listDueStations(database);
@@ -87,6 +99,7 @@ export function createStationFilesQueue(ctx: WorkerContext, queueRedis: Redis): 
     },
     async close() {
       await worker.close();
+      failures.close();
       await queue.close();
     },
   };

@@ -54,6 +54,7 @@ async function takeInRealtime(
   stationId: string,
 ): Promise<Pick<Visited<unknown>, "changed" | "isAbsent">> {
   const visited = await visitFeed(ctx, {
+    feed: "realtime",
     path: realtimePath(stationId),
     isOptional: true,
     parse: (text) => parseRealtime(text, { stationId, notAfter: latestTimeOfObservation() }),
@@ -77,6 +78,7 @@ async function takeInRealtime(
 
 async function takeInSpectra(ctx: WorkerContext, stationId: string): Promise<{ changed: number }> {
   const visited = await visitFeed(ctx, {
+    feed: "spectra",
     path: spectraPath(stationId),
     isOptional: true,
     parse: (text) => parseSpectra(text, latestTimeOfObservation()),
@@ -86,7 +88,7 @@ async function takeInSpectra(ctx: WorkerContext, stationId: string): Promise<{ c
       const waves = await listReportedWaves(transaction, { stationId, from });
       const { rows, isWhole } = joinSpectra(stationId, summaries, waves);
       const taken = await storeFromFile(ctx, transaction, { stationId, rows, isHistory: isFirst });
-      return { changed: taken.changed, isWhole: isWhole && taken.isWhole };
+      return { ...taken, isWhole: isWhole && taken.isWhole };
     },
   });
   logRejections(ctx, stationId, visited.parsed?.rejections ?? []);
@@ -114,7 +116,7 @@ async function storeFromFile(
     isHistory ? timestamp <= newestKnown : timestamp < newestKnown;
   const observations = contact.isFirstContact ? kept.filter(isPast) : kept;
   const newestAt = observations.reduce((newest, { timestamp }) => Math.max(newest, Date.parse(timestamp)), 0);
-  const changed = await storeObservations(transaction, {
+  const stored = await storeObservations(transaction, {
     observations: withQuality(observations, contact),
     newsFrom:
       contact.isFirstContact || isHistory
@@ -122,7 +124,7 @@ async function storeFromFile(
         : new Date(Math.max(newestAt, contact.newestAt.getTime()) - NEWS_HOURS * HOUR_MS),
   });
   return {
-    changed,
+    ...stored,
     isWhole: observations.length === kept.length,
     newestAt: newestAt > 0 ? new Date(newestAt) : contact.newestAt,
   };

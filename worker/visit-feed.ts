@@ -8,7 +8,10 @@ import {
 } from "../src/infra/feed-store";
 import type { Prisma } from "../src/infra/generated/prisma/client";
 import { FeedUnavailableError, fetchFeed } from "../src/infra/ndbc-client";
+import type { StoredRows } from "../src/infra/store-observations";
 import { FeedFormatError } from "../src/observation/parse-table";
+import { inSpan } from "../src/infra/tracing";
+import { NO_ROWS, type FeedKind, type VisitReport } from "./ingest-tally";
 import type { WorkerContext } from "./worker-context";
 
 /** Storing a table waits for the workers before it; far above what a few of them take. */
@@ -23,11 +26,16 @@ export function latestTimeOfObservation(): Date {
 }
 
 /** What storing came to. */
-export interface Stored {
-  /** How many rows were new or changed. */
-  changed: number;
+export interface Stored extends StoredRows {
   /** Nothing was left for the next visit; else that asks for the whole file again. */
   isWhole: boolean;
+}
+
+const NOTHING_STORED: StoredRows = { changed: 0, added: 0 };
+
+/** What every resource's parser tells of what it could not read. */
+interface Parsed {
+  rejections: readonly unknown[];
 }
 
 /** What a visit found: `parsed` is null when the feed has nothing newer, or no such optional file. */
@@ -40,6 +48,8 @@ export interface Visited<Result> {
 
 /** One resource of the feed, and what to do with its text. */
 export interface FeedVisit<Result> {
+  /** What it is called in the metrics. */
+  feed: FeedKind;
   /** Below the feed's base URL. */
   path: string;
   /**
@@ -61,10 +71,31 @@ export interface FeedVisit<Result> {
  * the same transaction as the data, so that a table is never skipped that was not stored.
  * @throws FeedUnavailableError, FeedFormatError, MixedFeedError: noted in the feed's state, for the job to try again
  */
-export async function visitFeed<Result>(
-  { database, env, signal }: WorkerContext,
+export function visitFeed<Result extends Parsed>(
+  ctx: WorkerContext,
   visit: FeedVisit<Result>,
 ): Promise<Visited<Result>> {
+  const began = performance.now();
+  const report = (outcome: VisitReport["outcome"], rows = NO_ROWS) =>
+    ctx.tally.visited({ feed: visit.feed, outcome, seconds: (performance.now() - began) / 1000, rows });
+  return inSpan(`visit ${visit.feed}`, { attributes: { "url.path": visit.path } }, async () => {
+    try {
+      const { added, ...visited } = await visitOnce(ctx, visit);
+      const { parsed, changed, isAbsent } = visited;
+      const rows = { added, revised: changed - added, rejected: parsed?.rejections.length ?? 0 };
+      report(isAbsent ? "absent" : changed > 0 ? "changed" : "unchanged", rows);
+      return visited;
+    } catch (err) {
+      if (!ctx.signal.aborted) report("failed");
+      throw err;
+    }
+  });
+}
+
+async function visitOnce<Result>(
+  { database, env, signal }: WorkerContext,
+  visit: FeedVisit<Result>,
+): Promise<Visited<Result> & { added: number }> {
   const url = env.NDBC_BASE_URL + visit.path;
   const known = await findFeed(database, url);
   try {
@@ -72,32 +103,36 @@ export async function visitFeed<Result>(
       simulated,
       file,
       isAbsent = false,
-    } = await fetchFeed(url, {
-      ifModifiedSince: known?.lastModified,
-      signal,
-      isOptional: visit.isOptional,
-      timeoutMs: env.FEED_TIMEOUT_MS,
-    });
-    const parsed = file && visit.parse(file.text);
-    const changed = await database.$transaction(
-      async (transaction) => {
-        await refuseMixing(transaction, simulated);
-        // Another worker has been here meanwhile: what this one was told may be older than what that one stored.
-        if ((await lockFeed(transaction, url)) !== (known?.lastModified ?? null)) return null;
-        const stored = parsed && (await visit.store(transaction, parsed, known?.changedAt == null));
-        await recordVisit(transaction, {
-          url,
-          simulated,
-          at: new Date(),
-          isChanged: stored !== undefined && stored.changed > 0,
-          ...(stored && { lastModified: stored.isWhole ? file!.lastModified : null }),
-        });
-        return stored?.changed ?? 0;
-      },
-      { timeout: TRANSACTION_TIMEOUT_MS, maxWait: TRANSACTION_TIMEOUT_MS },
+    } = await inSpan("GET", { kind: "client", attributes: { "url.full": url } }, () =>
+      fetchFeed(url, {
+        ifModifiedSince: known?.lastModified,
+        signal,
+        isOptional: visit.isOptional,
+        timeoutMs: env.FEED_TIMEOUT_MS,
+      }),
     );
-    if (changed === null) return { parsed: null, changed: 0, isAbsent };
-    return { parsed: parsed ?? null, changed, isAbsent };
+    const parsed = file && inSpan("parse", {}, () => visit.parse(file.text));
+    const store = () =>
+      database.$transaction(
+        async (transaction) => {
+          await refuseMixing(transaction, simulated);
+          // Another worker has been here meanwhile: what this one was told may be older than what that one stored.
+          if ((await lockFeed(transaction, url)) !== (known?.lastModified ?? null)) return null;
+          const stored = parsed && (await visit.store(transaction, parsed, known?.changedAt == null));
+          await recordVisit(transaction, {
+            url,
+            simulated,
+            at: new Date(),
+            isChanged: stored !== undefined && stored.changed > 0,
+            ...(stored && { lastModified: stored.isWhole ? file!.lastModified : null }),
+          });
+          return stored ?? NOTHING_STORED;
+        },
+        { timeout: TRANSACTION_TIMEOUT_MS, maxWait: TRANSACTION_TIMEOUT_MS },
+      );
+    const stored = await inSpan("store", {}, store);
+    if (stored === null) return { parsed: null, ...NOTHING_STORED, isAbsent };
+    return { parsed: parsed ?? null, changed: stored.changed, added: stored.added, isAbsent };
   } catch (err) {
     // A visit that this worker's own end broke off, or the database, says nothing of the feed.
     if (!signal.aborted && isOfTheFeed(err)) await recordFailure(database, url, new Date(), err.message);

@@ -1,13 +1,15 @@
-import type { Redis } from "ioredis";
 import type { Database } from "../src/infra/database";
 import type { Env } from "../src/infra/env";
 import type { Logger } from "../src/infra/logger";
+import type { RedisClient } from "../src/infra/redis";
+import type { IngestTally } from "./ingest-tally";
 
 /** What a job works with. */
 export interface WorkerContext {
   env: Env;
   database: Database;
-  redis: Redis;
+  redis: RedisClient;
   logger: Logger;
+  tally: IngestTally;
   signal: AbortSignal;
 }

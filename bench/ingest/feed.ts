@@ -5,6 +5,7 @@ import { readEnv } from "../../src/infra/env";
 import { createLogger } from "../../src/infra/logger";
 import { createRedis } from "../../src/infra/redis";
 import { createDatabase, startRedis } from "../../test/services";
+import { IngestTally } from "../../worker/ingest-tally";
 import type { WorkerContext } from "../../worker/worker-context";
 
 /** A feed in this process, and what the worker's jobs need to take it in. */
@@ -30,6 +31,7 @@ export async function openIngest(answer: (path: string) => string | undefined) {
     database: connectDatabase(database.url),
     redis: createRedis(redis.url),
     logger: createLogger("worker", "silent"),
+    tally: new IngestTally(),
     signal: new AbortController().signal,
   };
   return {

@@ -109,11 +109,12 @@ const QUESTIONS: Record<string, (database: Database, round: number) => Promise<n
   "stream: the window's beginning": async (database) =>
     (await findNewestEventIdBefore(database, new Date(Date.parse(END) - DAY_MS))) > 0 ? 1 : 0,
   "health: how the stations do": async (database) => (await readNetworkState(database)).reported,
-  "worker: a whole table stored": (database, round) => {
+  "worker: a whole table stored": async (database, round) => {
     const { observations } = parseLatestObs(latestObsText({ stations: STATIONS, minute: 10 * round }));
-    return database.$transaction((transaction) =>
+    const { changed } = await database.$transaction((transaction) =>
       storeObservations(transaction, { observations, newsFrom: ALL_IS_NEWS }),
     );
+    return changed;
   },
   "worker: its flags checked": async (database) => {
     let stations = 0;

@@ -38,6 +38,7 @@ const buildInputs = [
   "worker",
   "prisma",
   "public",
+  "scripts/build/steps.mjs",
   "next.config.mjs",
   "postcss.config.mjs",
   "prisma.config.ts",

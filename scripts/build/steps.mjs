@@ -1,4 +1,5 @@
 // @ts-check
+import { rmSync } from "node:fs";
 import path from "node:path";
 import { fromRoot, root } from "../paths.mjs";
 import { runProcess } from "../process/spawn-process.mjs";
@@ -63,11 +64,14 @@ export function buildPages(nextDir, logDir) {
 }
 
 /**
- * Bundles the worker and the web server, as worker.mjs and web.mjs; packages stay outside.
+ * Bundles the worker and the web server, as worker.mjs and web.mjs; packages stay outside. What is imported when it is
+ * wanted is a file of its own, in chunks/: within the bundle its packages would be loaded with all others.
  * @param {string} folder
  */
 export async function buildProcesses(folder) {
   const { build, stop } = await import("esbuild");
+  // Those of the last build have other names.
+  rmSync(path.join(folder, "chunks"), { recursive: true, force: true });
   try {
     await build({
       absWorkingDir: root,
@@ -77,6 +81,8 @@ export async function buildProcesses(folder) {
       bundle: true,
       platform: "node",
       format: "esm",
+      splitting: true,
+      chunkNames: "chunks/[name]-[hash]",
       target: "node20",
       packages: "external",
       sourcemap: true,

@@ -14,8 +14,8 @@ export function shortLine(line, from) {
   if (entry !== null) {
     if (entry.level < warnLevel) return null;
     const word = entry.level >= errorLevel ? "error" : "warning";
-    const reason = entry.err?.message ?? entry.reason;
-    return `${word}: ${entry.msg ?? ""}${typeof reason === "string" ? ` (${firstLine(reason)})` : ""}`;
+    const reason = entry.err?.message || entry.reason;
+    return `${word}: ${entry.msg ?? ""}${typeof reason === "string" && reason.trim() !== "" ? ` (${firstLine(reason)})` : ""}`;
   }
   const plain = line.replace(/\x1b\[[\d;]*m/g, "");
   // Next marks its errors and warnings so, on either stream.

@@ -20,6 +20,12 @@ describe("of a process's log the terminal shows", () => {
       "stdout",
       "error: publish failed (READONLY)",
     ],
+    [
+      "no brackets where no reason is told",
+      pino({ level: 40, msg: "redis is away", reason: "" }),
+      "stdout",
+      "warning: redis is away",
+    ],
     ["nothing of Next's greeting", "   ▲ Next.js 16.4.5", "stdout", null],
     ["Next's errors, without their colours", "\x1b[31m ⨯ \x1b[0mError: boom", "stderr", "error: Error: boom"],
     [

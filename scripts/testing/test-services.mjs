@@ -1,5 +1,6 @@
 // @ts-check
 import path from "node:path";
+import { ensureCaddy } from "../install/caddy.mjs";
 import { ensureNginx } from "../install/nginx.mjs";
 import { ensureRedisServer } from "../install/redis-server.mjs";
 import { migrate } from "../migrate.mjs";
@@ -19,6 +20,7 @@ const template = "buoycast_template";
 export async function startTestServices({ progress, temporaryDir }) {
   const redisServer = await ensureRedisServer(progress);
   const nginx = await ensureNginx(progress);
+  const caddy = await ensureCaddy(progress);
   const adminUrl = await progress.step("Starting Postgres for the tests", async () => {
     const postgres = await startPostgres({
       dataDir: path.join(temporaryDir, "postgres"),
@@ -35,5 +37,6 @@ export async function startTestServices({ progress, temporaryDir }) {
     TEST_REDIS_SERVER: redisServer,
     TEST_TEMPORARY_DIR: temporaryDir,
     ...(nginx === null ? {} : { TEST_NGINX: nginx }),
+    ...(caddy === null ? {} : { TEST_CADDY: caddy }),
   };
 }

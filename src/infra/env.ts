@@ -1,84 +1,143 @@
-import proxyAddr from "proxy-addr";
 import { z } from "zod";
-
-/** The longest time that a Node timer keeps; a longer one would fire every millisecond. */
-const TIMER_MS_MAX = 2 ** 31 - 1;
-
-const milliseconds = (min: number, max = Number.MAX_SAFE_INTEGER) =>
-  z.coerce
-    .number("is no number of milliseconds")
-    .int("is no whole number of milliseconds")
-    .min(min, `is below ${min} milliseconds`)
-    .max(max, `is above ${max} milliseconds`);
-
-const count = (of: string, min: number, max: number) =>
-  z.coerce
-    .number(`is no number of ${of}`)
-    .int(`is no whole number of ${of}`)
-    .min(min, `is below ${min}`)
-    .max(max, `is above ${max}`);
-
-/** A list in text, of which each part must be readable. */
-const list = (isReadable: (part: string) => boolean, remedy: string) =>
-  z
-    .string()
-    .transform((text) => text.split(",").map((part) => part.trim()))
-    .pipe(
-      z.array(z.string().refine(isReadable, { error: ({ input }) => `${JSON.stringify(input)} ${remedy}` })),
-    );
-
-function isProxy(text: string): boolean {
-  try {
-    proxyAddr.compile(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-const isOrigin = (text: string) => text === "*" || (URL.canParse(text) && new URL(text).origin === text);
+import { NO_ADDRESS, TIMER_MS_MAX, count, isOrigin, isProxy, list, milliseconds } from "./env-fields";
+import { parseRedisUrl } from "./redis-url";
 
 /** EX_CONFIG of sysexits.h: who supervises this process knows that starting it again does not help. */
 const EXIT_CONFIG = 78;
 
 // An unset variable and an empty one mean the same: compose files and shells pass empty ones.
-const envSchema = z.object({
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-  REDIS_URL: z.url({ protocol: /^rediss?$/ }),
+export const envSchema = z.object({
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .describe(
+      "Postgres 14 or newer, `postgresql://user:password@host:5432/buoycast`. `npm start` brings its own.",
+    ),
+  REDIS_URL: z
+    .string()
+    .refine((url) => parseRedisUrl(url) !== null, "is no address of a Redis, Sentinels or a cluster")
+    .describe(
+      "Redis 6.2 or newer: `redis://[user:password@]host:6379/0`; by Sentinels `redis+sentinel://[user:password@]host:26379,host2:26379/mymaster`; a cluster `redis+cluster://[user:password@]host:6379,host2:6379`. With `rediss` in place of `redis`: encrypted. `npm start` brings its own, and takes the first form.",
+    ),
+  DATABASE_CONNECTIONS_MAX: count("connections", 4, 100_000)
+    .default(90)
+    .describe(
+      "Connections to Postgres of all web and worker processes together. Postgres gives 100 as it comes.",
+    ),
+  PROCESSES: count("processes", 1, 10_000)
+    .default(4)
+    .describe(
+      "How many web and worker processes there are together: each pools its share of those connections, 10 at most.",
+    ),
   NDBC_BASE_URL: z
     .url({ protocol: /^https?$/ })
+    .refine(
+      (url) => !URL.canParse(url) || new URL(url).username === "",
+      "names an account, which NDBC does not ask for",
+    )
     .default("https://www.ndbc.noaa.gov")
-    .transform((url) => url.replace(/\/+$/, "")),
-  LATEST_OBS_INTERVAL_MS: milliseconds(100).default(300_000),
-  STATIONS_INTERVAL_MS: milliseconds(100).default(86_400_000),
-  STATION_FILES_INTERVAL_MS: milliseconds(100).default(21_600_000),
-  STATION_FILES_PER_SECOND: count("stations", 1, 1000).default(4),
-  FEED_TIMEOUT_MS: milliseconds(100, TIMER_MS_MAX).default(30_000),
+    .transform((url) => url.replace(/\/+$/, ""))
+    .describe("The feed: NDBC, a mirror, or a simulator."),
+  LATEST_OBS_INTERVAL_MS: milliseconds(100)
+    .default(300_000)
+    .describe("How often the workers ask for the table of newest observations."),
+  STATIONS_INTERVAL_MS: milliseconds(100)
+    .default(86_400_000)
+    .describe("How often they ask for the list of stations."),
+  STATION_FILES_INTERVAL_MS: milliseconds(100)
+    .default(21_600_000)
+    .describe("How often they look for late rows, swell and wind waves in each station's own files."),
+  STATION_FILES_PER_SECOND: count("stations", 1, 1000)
+    .default(4)
+    .describe("Stations a second whose files are asked for, by all workers together."),
+  FEED_TIMEOUT_MS: milliseconds(100, TIMER_MS_MAX)
+    .default(30_000)
+    .describe("For a whole answer of the feed."),
   RETENTION_DAYS: z.coerce
     .number("is no number of days")
     .min(1, "is below a day")
     .max(1_000_000, "is above a million days; leave it unset to keep everything")
-    .optional(),
-  HEARTBEAT_INTERVAL_MS: milliseconds(100, TIMER_MS_MAX).default(30_000),
-  REPLAY_WINDOW_MS: milliseconds(100).default(86_400_000),
-  CONNECTIONS_MAX: count("connections", 1, 1_000_000).default(20_000),
-  CONNECTIONS_PER_ADDRESS_MAX: count("connections", 1, 1_000_000).default(200),
-  CONNECTS_PER_ADDRESS_PER_MINUTE: count("connections a minute", 1, 1_000_000).default(600),
-  REQUESTS_PER_ADDRESS_PER_MINUTE: count("requests a minute", 1, 1_000_000).default(600),
-  TRUSTED_PROXIES: list(
-    isProxy,
-    "is no address, network (10.0.0.0/8) or name of some (loopback, linklocal, uniquelocal)",
-  ).default([]),
-  CORS_ORIGINS: list(isOrigin, "is neither * nor an origin such as https://example.org").default(["*"]),
-  QUEUE_BYTES_MAX: count("bytes", 65_536, 2 ** 30).default(2 ** 20),
-  QUEUE_MS_MAX: milliseconds(1_000, TIMER_MS_MAX).default(30_000),
-  RETRY_MS: milliseconds(100, 600_000).default(2_000),
-  STREAM_AGE_MS_MAX: milliseconds(1_000, TIMER_MS_MAX).optional(),
-  DRAIN_MS: milliseconds(0, 60_000).default(3_000),
-  NODE_ENV: z.string().default("production"),
-  PORT: z.coerce.number("is no port").int().min(0).max(65_535).default(3000),
-  HOST: z.string().default("127.0.0.1"),
-  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+    .optional()
+    .describe("How long observations are kept; each station's newest is always kept. Unset: for ever."),
+  HEARTBEAT_INTERVAL_MS: milliseconds(100, TIMER_MS_MAX)
+    .default(30_000)
+    .describe("Between the stream's heartbeats."),
+  REPLAY_WINDOW_MS: milliseconds(100).default(86_400_000).describe("How far back the stream replays."),
+  CONNECTIONS_MAX: count("connections", 1, 1_000_000)
+    .default(20_000)
+    .describe("Open streams of one web process."),
+  CONNECTIONS_PER_ADDRESS_MAX: count("connections", 1, 1_000_000)
+    .default(200)
+    .describe("Open streams of one client address; the machine's own has no limit."),
+  CONNECTS_PER_ADDRESS_PER_MINUTE: count("connections a minute", 1, 1_000_000)
+    .default(600)
+    .describe("How often one client address may open a stream."),
+  REQUESTS_PER_ADDRESS_PER_MINUTE: count("requests a minute", 1, 1_000_000)
+    .default(600)
+    .describe("How often one client address may ask the REST API; the machine's own has no limit."),
+  TRUSTED_PROXIES: list(isProxy, NO_ADDRESS)
+    .default([])
+    .describe(
+      "Whose `X-Forwarded-For` is believed: addresses, networks such as `10.0.0.0/8`, or `loopback`, `linklocal`, `uniquelocal`, with commas between ([behind a proxy](../behind-a-proxy.md)).",
+    ),
+  CORS_ORIGINS: list(isOrigin, "is neither * nor an origin such as https://example.org")
+    .default(["*"])
+    .describe("Origins whose pages may read, with commas between; `*`: all."),
+  QUEUE_BYTES_MAX: count("bytes", 65_536, 2 ** 30)
+    .default(2 ** 20)
+    .describe("What may wait for a client that reads slowly, before its stream is ended."),
+  QUEUE_MS_MAX: milliseconds(1_000, TIMER_MS_MAX).default(30_000).describe("For how long it may wait."),
+  RETRY_MS: milliseconds(100, 600_000)
+    .default(2_000)
+    .describe("For how long clients wait before they come back: up to 2.5 times that, spread."),
+  STREAM_AGE_MS_MAX: milliseconds(1_000, TIMER_MS_MAX)
+    .optional()
+    .describe("After which a stream ends in order, and its client comes back. Unset: never."),
+  DRAIN_MS: milliseconds(0, 60_000)
+    .default(3_000)
+    .describe("Over which the streams end when a web process is told to stop."),
+  NODE_ENV: z.string().default("production").describe("`development` for `npm run dev`; otherwise leave it."),
+  PORT: z.coerce
+    .number("is no port")
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(3000)
+    .describe("Where the web server listens."),
+  HOST: z
+    .string()
+    .default("127.0.0.1")
+    .describe("The address that it listens on; `0.0.0.0` for all of the machine's."),
+  METRICS_CLIENTS: list(isProxy, NO_ADDRESS)
+    .default(["loopback"])
+    .describe(
+      "Who may read `/metrics` of a web process, directly and through no proxy; written like `TRUSTED_PROXIES`.",
+    ),
+  METRICS_PORT: z.coerce
+    .number("is no port")
+    .int()
+    .min(0)
+    .max(65_535)
+    .optional()
+    .describe("Where a worker serves `/health`, `/ready`, `/metrics` and the queues' board. Unset: nowhere."),
+  METRICS_HOST: z.string().default("127.0.0.1").describe("The address that it listens on there."),
+  QUEUE_BOARD_TOKEN: z
+    .string()
+    .min(16, "has fewer than 16 characters")
+    .optional()
+    .describe(
+      "The password of the queues' board at `/queues` of a worker's port, with any name. Unset: there is no board.",
+    ),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ""))
+    .optional()
+    .describe(
+      "Where traces go, by OTLP over HTTP, such as `http://127.0.0.1:4318`. Unset: nothing is traced, and nothing of OpenTelemetry loaded. Its other variables (`OTEL_EXPORTER_OTLP_HEADERS`, `OTEL_TRACES_SAMPLER`, `OTEL_BSP_…`) hold as it describes them.",
+    ),
+  LOG_LEVEL: z
+    .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"])
+    .default("info")
+    .describe("`trace`, `debug`, `info`, `warn`, `error`, `fatal` or `silent`."),
 });
 
 export type Env = z.infer<typeof envSchema>;

@@ -1,3 +1,5 @@
+import { tellReason } from "./tell-reason";
+
 /** Where NDBC keeps its files, below the base URL. */
 export const LATEST_OBS_PATH = "/data/latest_obs/latest_obs.txt";
 export const STATIONS_PATH = "/activestations.xml";
@@ -108,6 +110,6 @@ async function readText(response: Response, bytesMax: number): Promise<string> {
 
 function explain(err: unknown): string {
   if (!(err instanceof Error)) return String(err);
-  const cause = err.cause instanceof Error ? `: ${err.cause.message}` : "";
+  const cause = err.cause instanceof Error ? `: ${tellReason(err.cause)}` : "";
   return `${err.message}${cause}`;
 }

@@ -1,4 +1,3 @@
-import type { Redis } from "ioredis";
 import type { StreamEvent } from "../stream/hub";
 import type { Database } from "./database";
 import type { Prisma } from "./generated/prisma/client";
@@ -9,7 +8,8 @@ import {
   listEventRows,
   raiseEventIds,
 } from "./observation-store";
-import { BLOCK_MS } from "./redis";
+import { BLOCK_MS, type RedisClient } from "./redis";
+import { currentTrace } from "./tracing";
 import { readEntry, toEntry } from "./stream-entry";
 
 /** The Redis Stream's key; an entry's id is `<eventId>-0`, its fields those of `toEntry`. */
@@ -28,8 +28,13 @@ const ALREADY_PUBLISHED = /equal or smaller than the target stream top item/;
  * @param windowStart of a stream that Redis has lost, no more than this is rebuilt
  * @returns how many events were appended by this call
  */
-export async function publishPending(redis: Redis, database: Database, windowStart: Date): Promise<number> {
+export async function publishPending(
+  redis: RedisClient,
+  database: Database,
+  windowStart: Date,
+): Promise<number> {
   let published = 0;
+  const trace = currentTrace();
   const position = await findStreamPosition(redis);
   let after = position > 0 ? position : await findNewestEventIdBefore(database, windowStart);
   for (;;) {
@@ -41,6 +46,7 @@ export async function publishPending(redis: Redis, database: Database, windowSta
         observation: toPublishedObservation(row),
         place: toPlace(row),
         changedAtMs: row.changedAt.getTime(),
+        trace,
       });
       transaction.xadd(OBSERVATION_STREAM_KEY, "MAXLEN", "~", ENTRIES_MAX, `${row.eventId}-0`, ...entry);
     }
@@ -57,13 +63,13 @@ export async function publishPending(redis: Redis, database: Database, windowSta
  * Makes the next event ids begin above what the stream has: a database that was restored from a backup is behind what
  * listeners have seen. To be called before storing: an id that is given out again is never published.
  */
-export async function keepIdsAhead(redis: Redis, database: Prisma.TransactionClient): Promise<void> {
+export async function keepIdsAhead(redis: RedisClient, database: Prisma.TransactionClient): Promise<void> {
   const position = await findStreamPosition(redis);
   if (position > (await findNewestEventId(database))) await raiseEventIds(database, position);
 }
 
 /** The id of the stream's last entry; 0 when it is empty. */
-export async function findStreamPosition(redis: Redis): Promise<number> {
+export async function findStreamPosition(redis: RedisClient): Promise<number> {
   const [last] = await redis.xrevrange(OBSERVATION_STREAM_KEY, "+", "-", "COUNT", 1);
   return last ? toEventId(last[0]) : 0;
 }
@@ -74,7 +80,7 @@ export async function findStreamPosition(redis: Redis): Promise<number> {
  * @throws what Redis says when it fails; the caller decides when to read on
  */
 export async function* readStream(
-  redis: Redis,
+  redis: RedisClient,
   from: number,
   signal: AbortSignal,
 ): AsyncGenerator<StreamEvent[]> {

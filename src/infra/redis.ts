@@ -1,4 +1,8 @@
-import { Redis } from "ioredis";
+import { Cluster, Redis, type RedisOptions } from "ioredis";
+import { parseRedisUrl, type RedisPlace } from "./redis-url";
+
+/** A connection to Redis, or to several that are one. */
+export type RedisClient = Redis | Cluster;
 
 const RETRY_MS_MAX = 2_000;
 
@@ -8,14 +12,8 @@ const retryStrategy = (attempt: number) => Math.min(attempt * 100, RETRY_MS_MAX)
  * A connection for commands that answer at once. While Redis is away they fail at once too, rather than wait; the
  * connection comes back by itself.
  */
-export function createRedis(url: string): Redis {
-  return new Redis(url, {
-    retryStrategy,
-    connectTimeout: 2_000,
-    commandTimeout: 5_000,
-    maxRetriesPerRequest: 1,
-    lazyConnect: false,
-  });
+export function createRedis(url: string): RedisClient {
+  return connect(url, { commandTimeout: 5_000, maxRetriesPerRequest: 1, lazyConnect: false });
 }
 
 /** The longest that a blocking read may wait for an entry. */
@@ -25,19 +23,55 @@ export const BLOCK_MS = 5_000;
  * A connection for one blocking read at a time. `blockingTimeout` ends a read on a connection that died without a
  * word, which would otherwise hang for ever.
  */
-export function createBlockingRedis(url: string): Redis {
-  return new Redis(url, {
-    retryStrategy,
-    connectTimeout: 2_000,
-    maxRetriesPerRequest: 0,
-    blockingTimeout: BLOCK_MS * 2,
-  });
+export function createBlockingRedis(url: string): RedisClient {
+  return connect(url, { maxRetriesPerRequest: 0, blockingTimeout: BLOCK_MS * 2 });
 }
 
 /** What the keys of BullMQ's queues begin with. */
 export const QUEUE_PREFIX = "buoycast";
 
 /** The connection BullMQ wants: it retries its commands for ever, since a worker has nothing else to do. */
-export function createQueueRedis(url: string): Redis {
-  return new Redis(url, { retryStrategy, connectTimeout: 2_000, maxRetriesPerRequest: null });
+export function createQueueRedis(url: string): RedisClient {
+  return connect(url, { maxRetriesPerRequest: null });
+}
+
+/** How a queue reaches Redis. In a cluster all of its keys must lie on one node, which what stands in {} decides. */
+export function queueConnection(url: string, connection: RedisClient) {
+  return { connection, prefix: placeOf(url).kind === "cluster" ? `{${QUEUE_PREFIX}}` : QUEUE_PREFIX };
+}
+
+function connect(url: string, wanted: RedisOptions): RedisClient {
+  const options: RedisOptions = { ...wanted, retryStrategy, connectTimeout: 2_000, reconnectOnError };
+  const place = placeOf(url);
+  if (place.kind === "single") return new Redis(place.url, options);
+  const { username, password, db, isEncrypted } = place;
+  const tls = isEncrypted ? { tls: {} } : {};
+  if (place.kind === "cluster")
+    return new Cluster(place.nodes, {
+      clusterRetryStrategy: retryStrategy,
+      redisOptions: { ...options, ...tls, username, password },
+      // A certificate names a host, and the nodes tell one another's addresses.
+      ...(isEncrypted && { dnsLookup: (address, done) => done(null, address) }),
+    });
+  // Not `failoverDetector`: of ioredis 6.0 it ended connections for good where the old master was gone at the failover.
+  return new Redis({
+    ...options,
+    ...tls,
+    username,
+    password,
+    db,
+    sentinels: place.sentinels,
+    name: place.masterName,
+    enableTLSForSentinelMode: isEncrypted,
+    sentinelRetryStrategy: retryStrategy,
+  });
+}
+
+/** After a failover a master may have become a replica, which refuses to write: the command goes to the new one. */
+const reconnectOnError = (err: Error) => (err.message.startsWith("READONLY") ? 2 : false);
+
+function placeOf(url: string): RedisPlace {
+  const place = parseRedisUrl(url);
+  if (!place) throw new TypeError("this is no address of a Redis");
+  return place;
 }

@@ -52,7 +52,7 @@ function mergeStatement(names: readonly string[]): string {
       SELECT "stationId", min("timestamp"), max("timestamp")
       FROM changed GROUP BY "stationId", floor(extract(epoch FROM "timestamp") / ${SPAN_SECONDS_MAX})
     )
-    SELECT count(*)::int AS "changed" FROM changed`;
+    SELECT count(*)::int AS "changed", (count(*) FILTER (WHERE "place" IS NULL))::int AS "added" FROM changed`;
 }
 
 /** An observation that arrives, with its quality code where it is known already. */
@@ -68,26 +68,31 @@ export interface Arrival {
 /** Everything that the feed's table of newest rows brings is news, however old its time of observation. */
 export const ALL_IS_NEWS = new Date(0);
 
+/** How many rows were new or changed; of these, how many were new. */
+export interface StoredRows {
+  changed: number;
+  added: number;
+}
+
 /**
  * Stores observations in one statement: what is new or changes a stored one is merged, and where it is news it gets
  * the next event id, in the order of the times of observation. To be called in a transaction, to whose end a lock is
  * held (`lockEventIds`). Their flags are final when `checkMarked` (quality-store.ts) has been there.
- * @returns how many were new or changed
  */
 export async function storeObservations(
   transaction: Prisma.TransactionClient,
   { observations, newsFrom }: Arrival,
-): Promise<number> {
+): Promise<StoredRows> {
   await lockEventIds(transaction);
   const names = COLUMN_NAMES.filter((name) => observations.some((row) => row[name] != null));
-  const [stored] = await transaction.$queryRawUnsafe<[{ changed: number }]>(
+  const [stored] = await transaction.$queryRawUnsafe<[StoredRows]>(
     mergeStatement(names),
     toArray(observations.map(({ stationId }) => stationId)),
     toArray(observations.map(({ timestamp }) => timestamp)),
     newsFrom?.toISOString() ?? "infinity",
     ...names.map((name) => toArray(observations.map((row) => row[name]))),
   );
-  return stored.changed;
+  return stored;
 }
 
 /** Numbers and words as Postgres writes an array: as JSON does, but for the brackets. */

@@ -13,20 +13,23 @@ export interface PublishedEvent {
   place: Place;
   /** When the change was stored, epoch milliseconds. */
   changedAtMs: number;
+  /** In which span it was published, as a W3C traceparent; undefined where nothing is traced. */
+  trace?: string;
 }
 
 /**
  * The fields of an entry and their values, in turn. What every reader wants stands by itself, made once for all
  * processes: `row`, and `sse`, the event as the public stream sends it by default. `observation` and `place` (JSON) are
- * for the others.
+ * for the others. `trace` is of the span that published it, and stands in none of these.
  */
-export function toEntry({ observation, place, changedAtMs }: PublishedEvent): string[] {
+export function toEntry({ observation, place, changedAtMs, trace }: PublishedEvent): string[] {
   return [
     ...["row", rowOf(observation)],
     ...["sse", formatObservation({ observation, quality: null })],
     ...["changedAt", String(changedAtMs)],
     ...["observation", JSON.stringify(observation)],
     ...["place", JSON.stringify(place)],
+    ...(trace === undefined ? [] : ["trace", trace]),
   ];
 }
 
@@ -58,6 +61,7 @@ export function readEntry(id: number, fields: string[]): StreamEvent {
 }
 
 interface Entry {
+  trace?: string;
   row: string;
   sse: string;
   changedAt: string;
@@ -68,7 +72,7 @@ interface Entry {
 const OBSERVATION_NAMES = Object.keys(observationSchema.shape);
 
 /** Whether an entry is as `toEntry` makes it, at a quarter of what its schema costs: each process reads every entry. */
-function isOurs(entry: Record<string, string | undefined>): entry is Record<keyof Entry, string> {
+function isOurs(entry: Record<string, string | undefined>): entry is Required<Entry> {
   const { row, sse, changedAt, observation, place } = entry;
   if (!row || !sse || !changedAt || !observation || !place) return false;
   const observed = JSON.parse(observation) as object;
@@ -105,16 +109,18 @@ class EntryEvent implements StreamEvent {
   readonly changedAtMs: number;
   /** Flags are decided after publishing (docs/decisions/0004). */
   readonly quality = null;
+  readonly trace: string | undefined;
   readonly #place: string;
   #read: WeakRef<{ observation: PublishedObservation; place: Place }> | null = null;
 
-  constructor(id: number, { row, sse, changedAt, observation, place }: Entry) {
+  constructor(id: number, { row, sse, changedAt, observation, place, trace }: Entry) {
     this.id = id;
     this.row = row;
     this.json = observation;
     this.sse = Buffer.from(sse);
     this.changedAtMs = Number(changedAt);
     this.#place = place;
+    this.trace = trace;
   }
 
   get observation(): PublishedObservation {

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "../infra/logger";
+import { tellReason } from "../infra/tell-reason";
 import { ObservationHub } from "../stream/hub";
 import type { EventHistory } from "../stream/resume";
 import { EVERYTHING } from "../stream/selection";
@@ -21,12 +22,18 @@ export class CheckedFeeder {
   readonly #logger: Logger;
   readonly #closing: AbortSignal;
   #live: Promise<Live> | null = null;
+  #opened: Live | null = null;
 
   /** @param closing ends it */
   constructor(history: EventHistory, logger: Logger, closing: AbortSignal) {
     this.#history = history;
     this.#logger = logger;
     this.#closing = closing;
+  }
+
+  /** The second hub; null before somebody asked for it. */
+  get live(): Live | null {
+    return this.#opened;
   }
 
   /**
@@ -49,6 +56,7 @@ export class CheckedFeeder {
     const checkedUpTo = uncheckedId === null ? position : Math.min(uncheckedId - 1, position);
     const live = openLive(new ObservationHub(checkedUpTo, RING_EVENTS_MAX));
     void this.#run(live.hub, published);
+    this.#opened = live;
     return live;
   }
 
@@ -58,10 +66,7 @@ export class CheckedFeeder {
         if (hub.position >= published.position) await published.nextEvents(this.#closing);
         else if (!(await this.#takeChecked(hub, published.position))) await delay(LOOK_AGAIN_MS);
       } catch (err) {
-        this.#logger.warn(
-          { reason: err instanceof Error ? err.message : String(err) },
-          "flags cannot be read",
-        );
+        this.#logger.warn({ reason: tellReason(err) }, "flags cannot be read");
         await delay(RETRY_MS);
       }
     }

@@ -1,6 +1,7 @@
 import { findLastVisited, isSimulated, type Feed } from "../infra/feed-store";
 import { readNetworkState, type NetworkState } from "../infra/network-state";
 import { LATEST_OBS_PATH } from "../infra/ndbc-client";
+import { tellReason } from "../infra/tell-reason";
 import { keptFor } from "./kept-for";
 import type { ServiceStates } from "./probe";
 import { webProcess } from "./web-process";
@@ -58,7 +59,7 @@ export async function readHealth(): Promise<Health> {
         network: await readNetwork(),
       };
     } catch (err) {
-      logger.warn({ err }, "the feed's state cannot be read");
+      logger.warn({ reason: tellReason(err) }, "the feed's state cannot be read");
     }
   }
   const { simulated, feed, network } = known;

@@ -1,11 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Redis } from "ioredis";
 import { findStreamPosition, readStream } from "../infra/observation-stream";
 import type { Logger } from "../infra/logger";
+import type { RedisClient } from "../infra/redis";
 import { UnreadableEntryError } from "../infra/stream-entry";
-import { ObservationHub } from "../stream/hub";
+import { ObservationHub, type StreamEvent } from "../stream/hub";
 import type { EventHistory } from "../stream/resume";
 import { EVERYTHING } from "../stream/selection";
+import { tellReason } from "../infra/tell-reason";
+import { inSpan } from "../infra/tracing";
 import { openLive, type Live } from "./live";
 
 /** Half a day of the whole network at some 0.5 kB an event. */
@@ -15,9 +17,9 @@ const RETRY_MS = { first: 100, max: 2_000 };
 
 /** What the feeder reads from. */
 export interface FeederSources {
-  redis: Redis;
+  redis: RedisClient;
   /** A connection of its own for the blocking read. */
-  blockingRedis: Redis;
+  blockingRedis: RedisClient;
   history: EventHistory;
   logger: Logger;
 }
@@ -45,6 +47,12 @@ export class HubFeeder {
   /** The hub; null until its place in the stream is known. */
   get live(): Live | null {
     return this.#live;
+  }
+
+  /** Does something with the hub, once its place in the stream is known. */
+  whenLive(act: (live: Live) => void): void {
+    if (this.#live) act(this.#live);
+    else this.#waiting.add(act);
   }
 
   /** The hub, once its place in the stream is known; rejects when that takes longer than `timeoutMs`. */
@@ -79,16 +87,13 @@ export class HubFeeder {
         this.#isReading = true;
         for await (const events of readStream(blockingRedis, hub.position, signal)) {
           retryMs = RETRY_MS.first;
-          hub.append(events);
+          deliver(hub, events);
         }
       } catch (err) {
         this.#isReading = false;
         if (signal.aborted) return;
         if (err instanceof UnreadableEntryError) unreadableId = err.eventId;
-        logger.warn(
-          { reason: err instanceof Error ? err.message : String(err), retryMs },
-          "the stream is away",
-        );
+        logger.warn({ reason: tellReason(err), retryMs }, "the stream is away");
         await delay(retryMs);
         retryMs = Math.min(retryMs * 2, RETRY_MS.max);
       }
@@ -114,4 +119,17 @@ export class HubFeeder {
       if (events.length < PAGE_EVENTS) return;
     }
   }
+}
+
+/** Hands events on, which ends when they are written to the streams: a span of each trace that published some of them. */
+function deliver(hub: ObservationHub, events: StreamEvent[]): void {
+  const counts = new Map<string, number>();
+  for (const { trace } of events) if (trace !== undefined) counts.set(trace, (counts.get(trace) ?? 0) + 1);
+  let act = () => hub.append(events);
+  for (const [parent, count] of counts) {
+    const inner = act;
+    act = () =>
+      inSpan("deliver", { kind: "consumer", parent, attributes: { "buoycast.events": count } }, inner);
+  }
+  act();
 }

@@ -4,12 +4,15 @@ import compression from "compression";
 import next from "next";
 import { ROUTES } from "./api/routes";
 import { Api } from "./api/serve-api";
+import { startTracing } from "../infra/tracing";
 import { allowReading, answerPreflight } from "./cors";
 import { sendProblem } from "./node-response";
 import { STREAM_PATH, serveObservationStream } from "./observation-stream";
 import { PROBLEM_CONTENT_TYPE, ProblemError } from "./problem";
 import { rewritePage } from "./rewrite-page";
 import { runScriptsAfterPaint } from "./scripts-after-paint";
+import { serveReadiness } from "./readiness";
+import { createMetricsEndpoint } from "./metrics-endpoint";
 import { carriesStream } from "./stream-response";
 import { serveTrpcLive } from "./trpc-stream";
 import { webProcess } from "./web-process";
@@ -30,7 +33,9 @@ const URL_LENGTH_MAX = 8 * 1024;
 const PAGES = /^\/(?:live|compare|alerts|stations\/.*|embed\/station\/.*)?$/;
 const RETRY_AFTER_S = 5;
 
-const { env, logger, streams, database, redis, probe } = webProcess();
+const { env, logger, streams, database, redis, probe, requests } = webProcess();
+const endTracing = await startTracing(env, "web", logger);
+const serveMetrics = createMetricsEndpoint(webProcess());
 const api = new Api(webProcess(), ROUTES);
 const isDev = env.NODE_ENV === "development";
 
@@ -41,10 +46,13 @@ const server = http.createServer({ maxHeaderSize: HEAD_BYTES_MAX, ...KEEP_ALIVE 
   // What follows a stream on its connection would never be answered.
   if (carriesStream(req.socket)) return req.socket.destroy();
   req.url = toOriginForm(req.url!);
+  requests.begin(req, res);
   const path = req.url.split("?", 1)[0]!;
-  const isPublic = /^\/(v1|health|api\/trpc)(\/|$)/.test(path);
+  const isPublic = /^\/(v1|health|ready|api\/trpc)(\/|$)/.test(path);
   if (isPublic) allowReading(req, res, env.CORS_ORIGINS);
   if (isPublic && req.method === "OPTIONS") answerPreflight(res);
+  else if (path === "/ready") void serveReadiness(res);
+  else if (path === "/metrics") void serveMetrics(req, res);
   else if (streams.isDraining)
     sendProblem(res, new ProblemError("stopping", "Ask again; another is to answer.", 1));
   else if (req.url.length > URL_LENGTH_MAX)
@@ -52,7 +60,7 @@ const server = http.createServer({ maxHeaderSize: HEAD_BYTES_MAX, ...KEEP_ALIVE 
   else if (path === STREAM_PATH) serveObservationStream(req, res);
   else if (serveTrpcLive(req, res, () => void answerByNext(req, res))) return;
   else if (/^\/v1(\/|$)/.test(path)) {
-    if (isDecodable(path)) api.serve(req, res, path);
+    if (isDecodable(path)) void requests.follow(req, res, () => api.serve(req, res, path));
     else
       sendProblem(
         res,
@@ -81,7 +89,7 @@ async function answerPage(req: http.IncomingMessage, res: http.ServerResponse): 
 async function answerByNext(req: http.IncomingMessage, res: http.ServerResponse): Promise<void> {
   await new Promise((resolve) => compress(req as never, res as never, resolve));
   if (!isDev) rewritePage(res, runScriptsAfterPaint);
-  await handleByNext(req, res);
+  await requests.follow(req, res, () => handleByNext(req, res));
 }
 
 /** RFC 9112, 3.2: a request names its target by the path, as a proxy's does by the whole address, or by an asterisk. */
@@ -102,6 +110,10 @@ const app = next({
 const handleByNext = app.getRequestHandler();
 const compress = compression();
 await app.prepare();
+requests.listen((answered) => {
+  if (answered.status >= 500) logger.warn(answered, "a request could not be served");
+  else logger.debug(answered, "answered");
+});
 
 // What Node's parser refuses, it would answer with an empty body.
 server.on("clientError", (err: NodeJS.ErrnoException, socket) => {
@@ -147,6 +159,7 @@ async function stop(drainMs: number): Promise<void> {
   redis.disconnect();
   // A database that hangs would keep this process.
   await Promise.race([database.$disconnect(), delay(STOP_MS_MAX)]);
+  await endTracing();
   logger.info("web stopped");
   // Next holds timers of its own.
   process.exit(0);

@@ -9,6 +9,7 @@ describe("OpenStreams", () => {
   function countingStream() {
     const counts = { beat: 0, keepAlive: 0, review: 0, leave: 0, tell: 0 };
     const stream: OpenStream = {
+      queuedBytes: 0,
       beat: () => void (counts.beat += 1),
       keepAlive: () => void (counts.keepAlive += 1),
       review: () => void (counts.review += 1),
@@ -42,6 +43,17 @@ describe("OpenStreams", () => {
     }
     expect(all.map(({ counts }) => counts.keepAlive)).toEqual(all.map(() => 1));
     expect(most).toBe(8);
+  });
+
+  it("tells what waits for clients, of all streams and of the one with most, of those that are open", () => {
+    const streams = new OpenStreams(30_000);
+    const waiting = (queuedBytes: number) => ({ ...countingStream().stream, queuedBytes });
+    expect(streams.queuedBytes()).toEqual({ sum: 0, max: 0 });
+    const [remove] = [300, 100, 50].map((bytes) => streams.add(waiting(bytes)));
+    expect(streams.queuedBytes()).toEqual({ sum: 450, max: 300 });
+    remove!();
+    expect(streams.queuedBytes()).toEqual({ sum: 150, max: 100 });
+    expect(streams.opened).toBe(3);
   });
 
   it("taking a stream out twice counts once", () => {

@@ -1,4 +1,4 @@
-import type { Goodbye, ServiceStatus } from "../stream/events";
+import type { Goodbye, Overflow, ServiceStatus } from "../stream/events";
 
 /** A stream that is open, as the process sees it. */
 export interface OpenStream {
@@ -7,11 +7,16 @@ export interface OpenStream {
   /** Sends something small, so that nobody on the way takes the connection for dead. */
   keepAlive(): void;
   tell(status: ServiceStatus): void;
+  /** What waits for its client to read on. */
+  readonly queuedBytes: number;
   /** Looks whether its client reads. */
   review(nowMs: number): void;
   /** Ends it in order. */
   leave(reason: Goodbye["reason"]): void;
 }
+
+/** Why this process ended a stream: in order, since its client read too slowly, or since it could not be served. */
+export type Ending = Goodbye["reason"] | `overflow-${Overflow["reason"]}` | "failed";
 
 /** The HTML standard's advice (9.2.7): a comment every 15 seconds or so. */
 const KEEP_ALIVE_MS = 15_000;
@@ -27,6 +32,14 @@ export class OpenStreams {
   #isDraining = false;
   #count = 0;
   #added = 0;
+  /** How many streams this process ended so far, by why. */
+  readonly ended: Record<Ending, number> = {
+    stopping: 0,
+    "max-age": 0,
+    "overflow-bytes": 0,
+    "overflow-time": 0,
+    failed: 0,
+  };
 
   constructor(heartbeatIntervalMs: number) {
     const each = (intervalMs: number, act: (stream: OpenStream) => void) => {
@@ -44,6 +57,21 @@ export class OpenStreams {
   /** How many are open, those that tRPC serves by itself too. */
   get count(): number {
     return this.#count;
+  }
+
+  /** How many were opened so far. */
+  get opened(): number {
+    return this.#added;
+  }
+
+  /** What waits for clients to read on, of all streams and of the one that has most. It looks at each of them. */
+  queuedBytes(): { sum: number; max: number } {
+    let [sum, max] = [0, 0];
+    for (const { queuedBytes } of this.#streams.keys()) {
+      sum += queuedBytes;
+      max = Math.max(max, queuedBytes);
+    }
+    return { sum, max };
   }
 
   /** Whether this process is about to end, and takes no more streams. */

@@ -9,9 +9,14 @@ export function unavailable(reason: string): ProblemError {
 }
 
 /** The problem that the database or Redis cannot be reached, which it names; null when both can. */
-export function findOutage({ database, redis }: ServiceStates): ProblemError | null {
-  const down = [database === "down" && "the database", redis === "down" && "Redis"].filter(Boolean);
-  return down.length > 0 ? unavailable(`${down.join(" and ")} cannot be reached`) : null;
+export function findOutage(states: ServiceStates): ProblemError | null {
+  const away = findAway(states);
+  return away.length > 0 ? unavailable(`${away.join(" and ")} cannot be reached`) : null;
+}
+
+/** The services that cannot be reached, as they are called in a sentence. */
+export function findAway({ database, redis }: ServiceStates): string[] {
+  return [...(database === "down" ? ["the database"] : []), ...(redis === "down" ? ["Redis"] : [])];
 }
 
 /** FR-011: an answer within 5 s, if only that there is none. */

@@ -1,4 +1,5 @@
 import { readConditionsSnapshot, type ConditionsSnapshot } from "./conditions";
+import { tellReason } from "../infra/tell-reason";
 import { inTime } from "./outage";
 import { ProblemError } from "./problem";
 import { readServiceStateInOutage, type ServiceState } from "./service-state";
@@ -23,7 +24,7 @@ export async function readPageSnapshot(): Promise<PageSnapshot | null> {
   } catch (err) {
     if (!(err instanceof ProblemError)) throw err;
     web.logger.warn(
-      { reason: err.message, isKnown: web.lastSnapshot !== null },
+      { reason: tellReason(err), isKnown: web.lastSnapshot !== null },
       "a page without the database",
     );
     return web.lastSnapshot && { ...web.lastSnapshot, service: await readServiceStateInOutage() };

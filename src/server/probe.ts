@@ -1,5 +1,6 @@
-import type { Redis } from "ioredis";
+import { answers } from "../infra/answers";
 import type { Database } from "../infra/database";
+import type { RedisClient } from "../infra/redis";
 import { keptFor } from "./kept-for";
 import type { Soon } from "../stream/soon";
 
@@ -9,8 +10,6 @@ export interface ServiceStates {
   redis: "up" | "down";
 }
 
-/** In which a service is to answer. */
-export const PROBE_MS_MAX = 2_000;
 const KEPT_MS = 1_000;
 
 /** Asks both services whether they are there; no answer in time is "down". */
@@ -18,10 +17,10 @@ export class Probe {
   /** What they said within the last second. Never rejects. */
   readonly recent: () => Soon<ServiceStates>;
   readonly #database: Database;
-  readonly #redis: Redis;
+  readonly #redis: RedisClient;
 
   /** @param database a connection of its own: a question that waited behind others would find a busy service away */
-  constructor(database: Database, redis: Redis) {
+  constructor(database: Database, redis: RedisClient) {
     this.#database = database;
     this.#redis = redis;
     this.recent = keptFor(KEPT_MS, () => this.now());
@@ -34,21 +33,5 @@ export class Probe {
       answers(this.#redis.ping()),
     ]);
     return { database, redis };
-  }
-}
-
-async function answers(question: Promise<unknown>): Promise<"up" | "down"> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<"down">((resolve) => {
-    timer = setTimeout(resolve, PROBE_MS_MAX, "down");
-  });
-  const answer = question.then(
-    () => "up" as const,
-    () => "down" as const,
-  );
-  try {
-    return await Promise.race([answer, tooLate]);
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -112,6 +112,7 @@ describe("a stream", () => {
     vi.advanceTimersByTime(1);
     while (!text().includes("event: goodbye")) await turn();
     expect(text()).toMatch(/\r\n0\r\n\r\n$/);
+    expect(streams.ended).toMatchObject({ stopping: 1, "max-age": 0 });
     client.destroy();
     while (streams.count > 0) await turn();
     expect(vi.getTimerCount()).toBe(timers);
@@ -142,6 +143,20 @@ describe("a stream", () => {
     await until(() => pages.length > 0, "the first page");
     client.resetAndDestroy();
     await waitFor(() => streams.count === 0, { what: "the stream to end" });
+  });
+
+  it("that is ended since its client does not read is counted, once", async () => {
+    const { client, hub, streams, text } = await open({ cursor: PAST, env: { QUEUE_BYTES_MAX: 65_536 } });
+    while (!text().includes("event: heartbeat")) await turn();
+    client.pause();
+    let id = PAST;
+    const publish = () => hub.append(Array.from({ length: 1_000 }, () => streamEvent((id += 1))));
+    await until(() => {
+      publish();
+      return streams.ended["overflow-bytes"] > 0;
+    }, "the stream to be ended");
+    publish();
+    expect(streams.ended).toMatchObject({ "overflow-bytes": 1, "overflow-time": 0 });
   });
 
   it("says something every 15 s to those who take silence for the end", async () => {

@@ -1,12 +1,13 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Env } from "../infra/env";
+import { tellReason } from "../infra/tell-reason";
 import type { Channels } from "../stream/channels";
 import type { Goodbye, Overflow, ServiceStatus } from "../stream/events";
 import { Frame } from "../stream/frame";
 import { Past, type EventSources, type ResumePoint } from "../stream/resume";
 import type { Selectable, Selection } from "../stream/selection";
 import type { Wire } from "../stream/wire";
-import type { OpenStream } from "./open-streams";
+import type { Ending, OpenStream } from "./open-streams";
 import type { Presence } from "./presence";
 import type { StreamResponse } from "./stream-response";
 import type { WebProcess } from "./web-process";
@@ -75,6 +76,10 @@ export class StreamConnection implements OpenStream {
     else if (!isLive) void this.#catchUp(past);
   }
 
+  get queuedBytes(): number {
+    return this.#response.queuedBytes;
+  }
+
   beat(): void {
     if (this.#liveFrom !== null) this.#say(this.#heartbeat(new Date()));
   }
@@ -93,7 +98,7 @@ export class StreamConnection implements OpenStream {
   }
 
   leave(reason: Goodbye["reason"]): void {
-    this.#response.end(this.#subscription.wire.goodbye({ reason }, this.#retryMs()));
+    this.#end(reason, this.#subscription.wire.goodbye({ reason }, this.#retryMs()));
   }
 
   /** For how long the client waits before it comes back: spread, so that many do not come at once. */
@@ -116,9 +121,10 @@ export class StreamConnection implements OpenStream {
     } catch (err) {
       // The answer has begun, so the client is told by the connection's end, and resumes.
       this.#server.logger.warn(
-        { reason: err instanceof Error ? err.message : String(err) },
+        { reason: tellReason(err), requestId: this.#response.requestId },
         "a stream failed",
       );
+      this.#server.streams.ended.failed += 1;
       this.#response.cut();
     }
   }
@@ -189,6 +195,12 @@ export class StreamConnection implements OpenStream {
 
   #overflow(reason: Overflow["reason"]): void {
     const detail = "You read more slowly than events come. Come back with Last-Event-ID.";
-    this.#response.end(this.#subscription.wire.overflow({ reason, detail }, this.#retryMs()));
+    this.#end(`overflow-${reason}`, this.#subscription.wire.overflow({ reason, detail }, this.#retryMs()));
+  }
+
+  #end(why: Ending, words: string): void {
+    if (!this.#response.isOpen) return;
+    this.#server.streams.ended[why] += 1;
+    this.#response.end(words);
   }
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:
 import type { Duplex } from "node:stream";
 import type { Socket } from "node:net";
 import { toChunk, type Frame } from "../stream/frame";
+import { REQUEST_ID_HEADER } from "./request-log";
 import type { Presence } from "./presence";
 
 /** A client that was told to go has so long to read what was sent. */
@@ -49,6 +50,11 @@ export class StreamResponse {
 
   get isOpen(): boolean {
     return !this.#hasEnded && !this.#presence.isGone;
+  }
+
+  /** Under which id the log tells of it. */
+  get requestId(): unknown {
+    return this.#res.getHeader(REQUEST_ID_HEADER);
   }
 
   /** What waits for the client to read on. */

@@ -1,10 +1,12 @@
 import type { IncomingMessage } from "node:http";
-import type { Redis } from "ioredis";
+import { PROBE_MS_MAX } from "../infra/answers";
 import { createDatabase, type Database } from "../infra/database";
 import { readEnvOrExit, type Env } from "../infra/env";
 import { createEventHistory } from "../infra/event-history";
 import { createLogger, type Logger } from "../infra/logger";
-import { createBlockingRedis, createRedis } from "../infra/redis";
+import { poolSize } from "../infra/pool-size";
+import { createBlockingRedis, createRedis, type RedisClient } from "../infra/redis";
+import { tellReason } from "../infra/tell-reason";
 import type { EventHistory, EventSources } from "../stream/resume";
 import { Admission } from "./admission";
 import { CheckedFeeder } from "./checked-feeder";
@@ -14,7 +16,8 @@ import { keptFor } from "./kept-for";
 import type { Live } from "./live";
 import { OpenStreams } from "./open-streams";
 import { findOutage, unavailable } from "./outage";
-import { PROBE_MS_MAX, Probe } from "./probe";
+import { Probe } from "./probe";
+import { RequestLog } from "./request-log";
 import { ServiceWatch } from "./service-watch";
 import { createSimulatedReader } from "./simulated";
 import { createSnapshotReader } from "./snapshots";
@@ -25,9 +28,13 @@ export interface WebProcess {
   env: Env;
   logger: Logger;
   database: Database;
-  redis: Redis;
+  redis: RedisClient;
   history: EventHistory;
   feeder: HubFeeder;
+  checkedFeeder: CheckedFeeder;
+  /** How many problems were answered so far, by their type. */
+  problems: Map<string, number>;
+  requests: RequestLog;
   streams: OpenStreams;
   admission: Admission;
   readSnapshot: ReturnType<typeof createSnapshotReader>;
@@ -69,12 +76,16 @@ export function webProcess(): WebProcess {
 
 function open(): WebProcess {
   const env = readEnvOrExit(process.env);
-  const logger = createLogger("web", env.LOG_LEVEL);
-  const database = createDatabase(env.DATABASE_URL, { queryMsMax: QUERY_MS_MAX });
+  const requests = new RequestLog();
+  const logger = createLogger("web", env.LOG_LEVEL, { mixin: () => requests.fields() });
+  const database = createDatabase(env.DATABASE_URL, {
+    connectionsMax: poolSize(env),
+    queryMsMax: QUERY_MS_MAX,
+  });
   const redis = createRedis(env.REDIS_URL);
   const blockingRedis = createBlockingRedis(env.REDIS_URL);
   for (const connection of [redis, blockingRedis]) {
-    connection.on("error", (err) => logger.warn({ reason: err.message }, "redis is away"));
+    connection.on("error", (err) => logger.warn({ reason: tellReason(err) }, "redis is away"));
   }
   const truth = createEventHistory(database);
   // An id that was the newest and is superseded meanwhile makes no difference: what follows it is the same.
@@ -105,7 +116,7 @@ function open(): WebProcess {
       const live = needsFlags ? await checkedFeeder.ready(published.hub, windowStart()) : published;
       return { ...live, history };
     } catch (err) {
-      throw unavailable(err instanceof Error ? err.message : String(err));
+      throw unavailable(tellReason(err));
     }
   }
 
@@ -116,6 +127,9 @@ function open(): WebProcess {
     redis,
     history,
     feeder,
+    checkedFeeder,
+    problems: new Map(),
+    requests,
     streams,
     admission: new Admission(env),
     readSnapshot: createSnapshotReader(windowStart),

@@ -22,7 +22,7 @@ function open() {
     });
     return { frames, ids, leave };
   };
-  return { hub, listen };
+  return { hub, channels, listen };
 }
 
 describe("Channels", () => {
@@ -72,6 +72,18 @@ describe("Channels", () => {
     listener.leave();
     hub.append([streamEvent(3)]);
     expect([listener.ids, later.ids]).toEqual([[[1]], [[3]]]);
+  });
+
+  it("counts what it hands on, for each who gets it, and knows whether anybody listens", () => {
+    const { hub, channels, listen } = open();
+    expect(channels.isIdle).toBe(true);
+    hub.append([streamEvent(1, "44013")]);
+    const listeners = [listen(EVERYTHING), listen(EVERYTHING), listen(ofStations("44013"))];
+    hub.append([streamEvent(2, "44013"), streamEvent(3, "46042")]);
+    expect(channels.delivered).toBe(2 * 2 + 1);
+    expect(channels.isIdle).toBe(false);
+    for (const { leave } of listeners) leave();
+    expect(channels.isIdle).toBe(true);
   });
 
   it("whatever is selected, each listener gets exactly what is selected, in order", () => {

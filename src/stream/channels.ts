@@ -19,9 +19,20 @@ export class Channels {
   readonly #byKey = new Map<string, Channel>();
   readonly #byStation = new Map<string, Set<Channel>>();
   readonly #ofAllStations = new Set<Channel>();
+  #delivered = 0;
 
   constructor(hub: ObservationHub) {
     hub.listen((events) => this.#deliver(events));
+  }
+
+  /** How many events were handed on so far, to each receiver by itself. */
+  get delivered(): number {
+    return this.#delivered;
+  }
+
+  /** Whether nobody listens. */
+  get isIdle(): boolean {
+    return this.#byKey.size === 0;
   }
 
   /**
@@ -62,7 +73,7 @@ export class Channels {
 
   #deliver(events: StreamEvent[]): void {
     const batch = new Batch(events);
-    for (const channel of this.#ofAllStations) send(channel, events, batch);
+    for (const channel of this.#ofAllStations) this.#send(channel, events, batch);
     if (this.#byStation.size === 0) return;
     const byChannel = new Map<Channel, StreamEvent[]>();
     for (const event of events)
@@ -71,7 +82,18 @@ export class Channels {
         if (own) own.push(event);
         else byChannel.set(channel, [event]);
       }
-    for (const [channel, own] of byChannel) send(channel, own, batch);
+    for (const [channel, own] of byChannel) this.#send(channel, own, batch);
+  }
+
+  #send({ selection, wire, receivers }: Channel, events: StreamEvent[], batch: Batch): void {
+    const selected = isEverything(selection)
+      ? events
+      : events.filter((event) => isSelected(selection, event));
+    if (selected.length === 0) return;
+    const frame = batch.frameOf(selected, wire);
+    // Counted once for all of them: an addition for each would be the dearest of what counting costs.
+    this.#delivered += selected.length * receivers.size;
+    for (const receive of receivers) receive(frame, selected);
   }
 }
 
@@ -92,11 +114,4 @@ class Batch {
     if (isAll) this.#frames.set(wire.key, frame);
     return frame;
   }
-}
-
-function send({ selection, wire, receivers }: Channel, events: StreamEvent[], batch: Batch): void {
-  const selected = isEverything(selection) ? events : events.filter((event) => isSelected(selection, event));
-  if (selected.length === 0) return;
-  const frame = batch.frameOf(selected, wire);
-  for (const receive of receivers) receive(frame, selected);
 }

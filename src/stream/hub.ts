@@ -10,10 +10,18 @@ export interface StreamEvent extends Selectable {
   row: string;
   /** When the change was stored, epoch milliseconds. */
   changedAtMs: number;
+  /** The span of who published it, as a W3C traceparent, where that was traced. */
+  trace?: string;
   /** The observation as JSON. */
   json: string;
   /** The event as the public stream sends it by default, made once for all listeners: by who publishes it, or where it is first wanted. */
   sse: Buffer;
+}
+
+/** Counts, since the process began. */
+export interface Replayed {
+  pages: number;
+  events: number;
 }
 
 export type Listener = (events: StreamEvent[]) => void;
@@ -55,6 +63,11 @@ export class ObservationHub {
   #reachesBackTo: number;
   #position: number;
   readonly #eventsMax: number;
+  /** What was replayed to those who came back, of the ring and of what lies behind it. */
+  readonly replayed: { ring: Replayed; history: Replayed } = {
+    ring: { pages: 0, events: 0 },
+    history: { pages: 0, events: 0 },
+  };
 
   /**
    * @param position the id after which the hub begins

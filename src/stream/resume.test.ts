@@ -64,6 +64,14 @@ describe("resuming", () => {
     expect(await take(sourcesOf(tenChanges, 3), "4", 6)).toEqual({ ids: [5, 6, 7, 8, 9, 10], gaps: [] });
   });
 
+  it("counts what it replays, by where that came from", async () => {
+    const sources = sourcesOf(tenChanges, 3);
+    await take(sources, "4", 6);
+    expect(sources.hub.replayed).toEqual({ ring: { pages: 0, events: 0 }, history: { pages: 1, events: 6 } });
+    await take(sources, "8", 2);
+    expect(sources.hub.replayed.ring).toEqual({ pages: 1, events: 2 });
+  });
+
   it("0 means all that the window holds, without a gap", async () => {
     const afterSix = new Date(6_500);
     expect(await take(sourcesOf(tenChanges, 2), "0", 4, afterSix)).toEqual({ ids: [7, 8, 9, 10], gaps: [] });

@@ -1,5 +1,5 @@
 import type { Gap } from "./events";
-import type { ObservationHub, StreamEvent } from "./hub";
+import type { ObservationHub, Replayed, StreamEvent } from "./hub";
 import { isSelected, type Selectable, type Selection } from "./selection";
 import type { Soon } from "./soon";
 
@@ -144,7 +144,9 @@ export class Past {
     const events = hub.after(this.#cursor, HUB_PAGE_EVENTS);
     if (!events) return undefined;
     this.#cursor = events.length < HUB_PAGE_EVENTS ? Math.max(this.#cursor, hub.position) : events.at(-1)!.id;
-    return events.filter((event) => isSelected(this.#selection, event));
+    const selected = events.filter((event) => isSelected(this.#selection, event));
+    count(hub.replayed.ring, selected);
+    return selected;
   }
 
   /**
@@ -157,6 +159,7 @@ export class Past {
     const range = { after: this.#cursor, upTo, limit: HISTORY_PAGE_EVENTS };
     const events = await history.eventsAfter(range, this.#selection);
     this.#cursor = events.length < HISTORY_PAGE_EVENTS ? upTo : events.at(-1)!.id;
+    count(hub.replayed.history, events);
     return events;
   }
 
@@ -168,6 +171,11 @@ export class Past {
     const oldest = following[0]?.id ?? missed.newestId + 1;
     return { from: missed.from, oldest: String(oldest), reason: missed.reason };
   }
+}
+
+function count(replayed: Replayed, { length }: StreamEvent[]): void {
+  replayed.pages += 1;
+  replayed.events += length;
 }
 
 /** Yields everything selected after a point, first the past and then what comes, until the signal aborts. */
