@@ -3,7 +3,7 @@ import { parse } from "yaml";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fromRoot } from "../scripts/paths.mjs";
 import { freePort } from "../scripts/services/ports.mjs";
-import { createDatabase, startPostgres, startRedis, startWeb, startWorker, waitFor } from "./services";
+import { startPostgres, startRedis, startWeb, startWorker, waitFor } from "./services";
 import { latestRow, startFakeNdbc } from "./support/fake-ndbc";
 import { openStream } from "./support/sse-client";
 

@@ -1,4 +1,4 @@
-import type { Attributes, SpanKind } from "@opentelemetry/api";
+import type * as OpenTelemetry from "@opentelemetry/api";
 import type { Env } from "./env";
 import type { Logger } from "./logger";
 
@@ -6,7 +6,7 @@ import type { Logger } from "./logger";
 const FLUSH_MS_MAX = 3_000;
 
 interface SpanOptions {
-  attributes?: Attributes;
+  attributes?: OpenTelemetry.Attributes;
   /** To another service, or from one. */
   kind?: "client" | "producer" | "consumer";
   /** The span that this one follows, in another process: a W3C traceparent. Without it: the one under way here. */
@@ -75,11 +75,9 @@ export async function startTracing(env: Env, part: string, logger: Logger): Prom
   };
 }
 
-type Api = typeof import("@opentelemetry/api");
-
-function createTracer(api: Api, spans: import("@opentelemetry/api").Tracer): Tracer {
+function createTracer(api: typeof OpenTelemetry, spans: OpenTelemetry.Tracer): Tracer {
   const { context, propagation, trace, SpanStatusCode } = api;
-  const kinds: Record<NonNullable<SpanOptions["kind"]>, SpanKind> = {
+  const kinds: Record<NonNullable<SpanOptions["kind"]>, OpenTelemetry.SpanKind> = {
     client: api.SpanKind.CLIENT,
     producer: api.SpanKind.PRODUCER,
     consumer: api.SpanKind.CONSUMER,
