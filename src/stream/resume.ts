@@ -30,7 +30,8 @@ export interface EventRange {
 
 /** Where the events are: the newest in the hub, the others behind it. */
 export interface EventSources {
-  hub: Pick<ObservationHub, "position" | "after">;
+  /** Without `replayed` for who pulls: what the stream replays is counted apart. */
+  hub: Pick<ObservationHub, "position" | "after"> & Partial<Pick<ObservationHub, "replayed">>;
   history: EventHistory;
 }
 
@@ -145,7 +146,7 @@ export class Past {
     if (!events) return undefined;
     this.#cursor = events.length < HUB_PAGE_EVENTS ? Math.max(this.#cursor, hub.position) : events.at(-1)!.id;
     const selected = events.filter((event) => isSelected(this.#selection, event));
-    count(hub.replayed.ring, selected);
+    count(hub.replayed?.ring, selected);
     return selected;
   }
 
@@ -159,7 +160,7 @@ export class Past {
     const range = { after: this.#cursor, upTo, limit: HISTORY_PAGE_EVENTS };
     const events = await history.eventsAfter(range, this.#selection);
     this.#cursor = events.length < HISTORY_PAGE_EVENTS ? upTo : events.at(-1)!.id;
-    count(hub.replayed.history, events);
+    count(hub.replayed?.history, events);
     return events;
   }
 
@@ -173,7 +174,8 @@ export class Past {
   }
 }
 
-function count(replayed: Replayed, { length }: StreamEvent[]): void {
+function count(replayed: Replayed | undefined, { length }: StreamEvent[]): void {
+  if (!replayed) return;
   replayed.pages += 1;
   replayed.events += length;
 }
