@@ -13,6 +13,7 @@ import { rewritePage } from "./rewrite-page";
 import { runScriptsAfterPaint } from "./scripts-after-paint";
 import { serveReadiness } from "./readiness";
 import { createMetricsEndpoint } from "./metrics-endpoint";
+import { secure } from "./security-headers";
 import { carriesStream } from "./stream-response";
 import { serveTrpcLive } from "./trpc-stream";
 import { webProcess } from "./web-process";
@@ -48,6 +49,8 @@ const server = http.createServer({ maxHeaderSize: HEAD_BYTES_MAX, ...KEEP_ALIVE 
   req.url = toOriginForm(req.url!);
   requests.begin(req, res);
   const path = req.url.split("?", 1)[0]!;
+  // The development server brings scripts that only 'unsafe-eval' runs.
+  const nonce = isDev ? null : secure(req, res, path);
   const isPublic = /^\/(v1|health|ready|api\/trpc)(\/|$)/.test(path);
   if (isPublic) allowReading(req, res, env.CORS_ORIGINS);
   if (isPublic && req.method === "OPTIONS") answerPreflight(res);
@@ -58,7 +61,7 @@ const server = http.createServer({ maxHeaderSize: HEAD_BYTES_MAX, ...KEEP_ALIVE 
   else if (req.url.length > URL_LENGTH_MAX)
     sendProblem(res, new ProblemError("too-long", `Send at most ${URL_LENGTH_MAX} characters.`));
   else if (path === STREAM_PATH) serveObservationStream(req, res);
-  else if (serveTrpcLive(req, res, () => void answerByNext(req, res))) return;
+  else if (serveTrpcLive(req, res, () => void answerByNext(req, res, nonce))) return;
   else if (/^\/v1(\/|$)/.test(path)) {
     if (isDecodable(path)) void requests.follow(req, res, () => api.serve(req, res, path));
     else
@@ -69,26 +72,35 @@ const server = http.createServer({ maxHeaderSize: HEAD_BYTES_MAX, ...KEEP_ALIVE 
   } else if (!isDecodable(path)) {
     // Next would answer with its own words; no page has such a name.
     req.url = "/not-found";
-    void answerByNext(req, res);
-  } else if (PAGES.test(path)) void answerPage(req, res);
-  else void answerByNext(req, res);
+    void answerByNext(req, res, nonce);
+  } else if (PAGES.test(path)) void answerPage(req, res, nonce);
+  else void answerByNext(req, res, nonce);
 });
 
 /**
  * A page that the database is needed for, and that cannot be drawn of what was read last, says so in words. Next knows
  * no status for that, and keeps the one that the response has.
  */
-async function answerPage(req: http.IncomingMessage, res: http.ServerResponse): Promise<void> {
+async function answerPage(
+  req: http.IncomingMessage,
+  res: http.ServerResponse,
+  nonce: string | null,
+): Promise<void> {
   if (webProcess().lastSnapshot === null && (await probe.now()).database === "down") {
     res.statusCode = 503;
     res.setHeader("Retry-After", RETRY_AFTER_S);
   }
-  await answerByNext(req, res);
+  await answerByNext(req, res, nonce);
 }
 
-async function answerByNext(req: http.IncomingMessage, res: http.ServerResponse): Promise<void> {
+/** @param nonce of the page's scripts; null: it may be no page */
+async function answerByNext(
+  req: http.IncomingMessage,
+  res: http.ServerResponse,
+  nonce: string | null,
+): Promise<void> {
   await new Promise((resolve) => compress(req as never, res as never, resolve));
-  if (!isDev) rewritePage(res, runScriptsAfterPaint);
+  if (nonce !== null) rewritePage(res, (html) => runScriptsAfterPaint(html, nonce));
   await requests.follow(req, res, () => handleByNext(req, res));
 }
 

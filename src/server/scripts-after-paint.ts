@@ -12,7 +12,7 @@ if(isRun)return;
 isRun=true;
 for(const waiting of document.querySelectorAll('script[type="${WAITING}"]')){
 const script=document.createElement("script");
-for(const{name,value}of waiting.attributes)if(name!=="type")script.setAttribute(name,value);
+for(const{name,value}of waiting.attributes)if(name!=="type"&&name!=="nonce")script.setAttribute(name,value);
 waiting.replaceWith(script)
 }
 };
@@ -29,8 +29,11 @@ const SCRIPT = /<script (?=src="[^"]*\/_next\/static\/)/g;
  * Has a page's scripts fetched and run after its first paint: a phone that is slower than its network else runs them
  * all before anything is seen (docs/decisions/0016).
  * @param html a whole page of Next; without scripts it comes back as it is
+ * @param nonce by which the page's policy lets a script of its own run
  */
-export function runScriptsAfterPaint(html: string): string {
+export function runScriptsAfterPaint(html: string, nonce: string): string {
   const waiting = html.replace(SCRIPT, `<script type="${WAITING}" `);
-  return waiting === html ? html : waiting.replace("</body>", `<script>${RUNNER}</script></body>`);
+  return waiting === html
+    ? html
+    : waiting.replace("</body>", `<script nonce="${nonce}">${RUNNER}</script></body>`);
 }
