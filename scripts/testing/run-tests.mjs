@@ -7,6 +7,7 @@ import { buildUsersFolder, ensureBuild, testBuild } from "../build/ensure-build.
 import { ensureChromium } from "../install/chromium.mjs";
 import { fromRoot } from "../paths.mjs";
 import { SetupError, describeError } from "../setup-error.mjs";
+import { auditPackages } from "./audit.mjs";
 import { checks } from "./checks.mjs";
 import { countsLine, judgeRun, noCounts, sumCounts } from "./count.mjs";
 import { runEndToEnd, runVitest } from "./runners.mjs";
@@ -115,6 +116,7 @@ export async function runTests(args, { progress, signal }) {
     }
   }
 
+  if (wanted.length === kinds.length) progress.say(await auditPackages(signal));
   const sum = sumCounts(results.map(({ counts }) => counts));
   progress.say("");
   // Again at the end: where they happened they are far above it.
