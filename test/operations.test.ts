@@ -210,9 +210,7 @@ describe("what operators ask", () => {
     await postgres.stop();
     await Promise.all(urls.map((url) => becomes(url, 503, "the database cannot be reached")));
     await fetch(`${web.url}/v1/stations`, { headers: { "X-Request-Id": "while-away" } });
-    const lines = web.logs().filter((line) => line.startsWith("{"));
-    const told = lines.map((line) => JSON.parse(line) as { requestId?: string; status?: number });
-    expect(told).toContainEqual(expect.objectContaining({ requestId: "while-away", status: 500 }));
+    await web.waitForLog((line) => /"requestId":"while-away".*"status":500/.test(line));
     const reasons = [...web.logs(), ...worker.logs()].flatMap(
       (line) => /"reason":"(.*?)"/.exec(line)?.[1] ?? [],
     );
