@@ -7,6 +7,10 @@ const isRoot = process.getuid?.() === 0;
 const args = [
   // Without it a software renderer spends ten times the main thread's time on WebGL.
   "--use-angle=swiftshader",
+  // Where it is the graphics card too, only the map is drawn by it: to paint whole pages takes it ten times as long as
+  // the processor takes without it.
+  "--disable-gpu-rasterization",
+  "--disable-accelerated-2d-canvas",
   // Chromium's sandbox does not work for root.
   ...(isRoot ? ["--no-sandbox", "--disable-background-networking"] : []),
 ];
