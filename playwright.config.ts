@@ -10,6 +10,10 @@ const args = [
   // Letters look the same whatever a machine's font settings are (e2e/pictures.spec.ts).
   "--font-render-hinting=none",
   "--disable-lcd-text",
+  // Where it is the graphics card too, only the map is drawn by it: to paint whole pages takes it ten times as long as
+  // the processor takes without it.
+  "--disable-gpu-rasterization",
+  "--disable-accelerated-2d-canvas",
   // Chromium's sandbox does not work for root.
   ...(isRoot ? ["--no-sandbox", "--disable-background-networking"] : []),
 ];
