@@ -313,12 +313,15 @@ describe("of simulated data", () => {
       retrieved: visitedAt.toISOString(),
     };
     // What a process knows of its source is a second old at most.
-    await expect.poll(async () => (await fetch(`${web.url}/v1/stations`)).json()).toMatchObject({ source });
+    const patience = { timeout: 10_000 };
+    await expect
+      .poll(async () => (await fetch(`${web.url}/v1/stations`)).json(), patience)
+      .toMatchObject({ source });
     for (const path of ["/v1/observations/latest", "/v1/observations/changes", "/v1/stations.geojson"])
       expect(await (await fetch(`${web.url}${path}`)).json()).toMatchObject({ source });
     for (const path of ["/v1/observations/latest.csv", "/v1/observations/by-station/44013.csv"])
       expect(await (await fetch(`${web.url}${path}`)).text()).toMatch(/,source\n44013,.*,simulated\n$/);
-    await expect.poll(firstEvent).toMatchObject({ status: "connected", simulated: true });
+    await expect.poll(firstEvent, patience).toMatchObject({ status: "connected", simulated: true });
     await publisher.close();
     await web.stop();
     await redis.remove();

@@ -18,6 +18,6 @@ describe("RateWindow", () => {
     const window = new RateWindow(1, 0.2);
     expect(window.take("a").isExceeded).toBe(false);
     expect(window.take("a").isExceeded).toBe(true);
-    await expect.poll(() => window.take("a").isExceeded, { interval: 20 }).toBe(false);
+    await expect.poll(() => window.take("a").isExceeded, { interval: 20, timeout: 10_000 }).toBe(false);
   });
 });

@@ -7,6 +7,7 @@ it.each([
   [{ type: "integer", minimum: 1, maximum: Number.MAX_SAFE_INTEGER }, "whole number"],
   [{ type: "string", format: "date-time" }, "time (ISO 8601)"],
   [{ type: "array", items: { type: "string", enum: ["a", "b"] } }, "list of a | b"],
+  [{ type: "array", items: { enum: [..."abcdefghij"] } }, "list of names, of 10 that there are"],
   [{ type: "array", prefixItems: [{}, {}, {}, {}] }, "4 numbers, with commas between"],
   [{ anyOf: [{ $ref: "#/components/schemas/Gap" }, { type: "null" }] }, "Gap or null"],
   [{ const: "Feature" }, '"Feature"'],

@@ -31,7 +31,9 @@ const tellWords = (words: readonly (string | number)[]) =>
 
 function tellList({ items, prefixItems }: ToldSchema): string {
   if (prefixItems) return `${prefixItems.length} numbers, with commas between`;
-  return items ? `list of ${tellSchema(items)}` : "list";
+  if (!items) return "list";
+  const isLong = items.enum !== undefined && items.enum.length > WORDS_MAX;
+  return isLong ? `list of names, of ${items.enum!.length} that there are` : `list of ${tellSchema(items)}`;
 }
 
 function tellRange({ type, minimum, maximum }: ToldSchema): string {

@@ -9,6 +9,7 @@ import { ProblemError } from "../problem";
 import { RateWindow } from "../rate-window";
 import type { WebProcess } from "../web-process";
 import { AnswerCache } from "./answer-cache";
+import { LongTexts } from "./long-texts";
 import { createMatcher, pickFormat, type Match } from "./match-route";
 import { readOrigin } from "./origin";
 import { readAnew } from "./read-anew";
@@ -17,9 +18,6 @@ import { Representation } from "./representation";
 import { FORMATS, type Asked, type Format, type FormatName, type LongText, type Route } from "./route";
 import { sendLongText, sendRepresentation, sendRestProblem } from "./send";
 
-/** Each holds a page of the database, some megabytes, for as long as its client takes. */
-const LONG_TEXTS_MAX = 16;
-const RETRY_AFTER_S = 10;
 const QUOTA_WINDOW_S = 60;
 
 type WebApi = Pick<WebProcess, "env" | "logger" | "probe" | "database">;
@@ -33,7 +31,7 @@ export class Api {
   readonly #answers = new AnswerCache();
   /** Asked for each answer, so that none is older than its request, and none is given while the database is away. */
   readonly #readVersion: () => Promise<string>;
-  #longTexts = 0;
+  readonly #longTexts = new LongTexts();
 
   constructor(web: WebApi, routes: readonly Route[]) {
     this.#web = web;
@@ -105,20 +103,14 @@ export class Api {
     { pieces }: LongText,
     how: { mediaType: string; caching: Route["caching"] },
   ): Promise<void> {
-    if (this.#longTexts >= LONG_TEXTS_MAX)
-      throw new ProblemError(
-        "full",
-        "This server sends as many long tables as it can at once.",
-        RETRY_AFTER_S,
-      );
-    this.#longTexts += 1;
+    const end = this.#longTexts.begin(this.#addressOf(req));
     try {
       // The first piece is waited for before the head is sent, which says that all is well.
       const reader = pieces[Symbol.asyncIterator]();
       const first = await inTime(reader.next(), this.#web.probe);
       await sendLongText(req, res, { ...how, pieces: goOn(first, reader) });
     } finally {
-      this.#longTexts -= 1;
+      end();
     }
   }
 
