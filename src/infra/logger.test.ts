@@ -27,6 +27,16 @@ describe("createLogger", () => {
     expect(JSON.parse(lines[0]!)).toMatchObject({ url: "postgresql://***@db:5432/buoycast" });
   });
 
+  it("what one line says is not in the next", () => {
+    const { lines, destination } = collect();
+    const fields = { requestId: "a" };
+    const logger = createLogger("web", "info", { destination, mixin: () => fields });
+    logger.info({ stations: 3 }, "one");
+    logger.info("two");
+    expect(JSON.parse(lines[1]!)).not.toHaveProperty("stations");
+    expect(fields).toEqual({ requestId: "a" });
+  });
+
   it("has in each line what holds just then", () => {
     const { lines, destination } = collect();
     let requestId = "a";

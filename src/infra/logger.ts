@@ -18,7 +18,8 @@ export function createLogger(part: string, level: string, { mixin, destination }
   const options: LoggerOptions = {
     name: part,
     level,
-    mixin,
+    // Pino writes the line's own fields into the object that it is given.
+    ...(mixin && { mixin: () => ({ ...mixin() }) }),
     // Whole lines: an address may stand in any field, and in the words of anybody's error.
     hooks: { streamWrite: withoutPassword },
   };
