@@ -201,7 +201,9 @@ for (const [size, viewport, minutesLater] of [
 
     test("without stations it suggests the highest waves, and those that are starred", async ({ page }) => {
       await page.goto(`${buoycast.url}/stations/44013`);
-      await page.getByRole("button", { name: "Star Boston" }).click();
+      const star = page.getByRole("button", { name: "Star Boston" });
+      await star.click();
+      await expect(star).toHaveAttribute("aria-pressed", "true");
       await picture(page, `station-${size}`);
       await page.goto(`${buoycast.url}/compare`);
       const suggestions = page.getByTestId("suggestions");

@@ -54,3 +54,19 @@ for (const [where, script] of [
     await expect(page.getByTestId("connection-state")).toContainText("Live");
   });
 }
+
+test("a button that is pressed before the page is alive is pressed when it is, once", async ({ page }) => {
+  let letScriptsCome = () => {};
+  const scripts = new Promise<void>((resolve) => (letScriptsCome = resolve));
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await scripts;
+    await route.continue();
+  });
+  await page.goto(url);
+  const starred = page.getByRole("button", { name: "Starred stations only" });
+  await starred.click();
+  letScriptsCome();
+  await expect(starred).toHaveAttribute("aria-pressed", "true");
+  await expect(page.getByTestId("connection-state")).toContainText("Live");
+  await expect(starred).toHaveAttribute("aria-pressed", "true");
+});

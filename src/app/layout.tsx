@@ -5,6 +5,7 @@ import "./global.css";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { KeepPages } from "@/dashboard/offline/keep-pages";
+import { TellAlive } from "@/dashboard/tell-alive";
 import { PreferencesProvider } from "@/dashboard/preferences/preferences-provider";
 import { readRequestPreferences } from "./request-preferences";
 
@@ -32,6 +33,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </a>
         <PreferencesProvider initial={preferences}>{children}</PreferencesProvider>
         <KeepPages />
+        <TellAlive />
       </body>
     </html>
   );

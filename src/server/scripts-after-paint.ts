@@ -4,8 +4,21 @@ const PAINT_MS_MAX = 3_000;
 /** No browser fetches or runs scripts of a type that it does not know. */
 const WAITING = "text/after-paint";
 
-/** Runs the scripts that wait when the page has been seen, or when nobody sees it. Browsers read it as it stands here. */
+/**
+ * Runs the scripts that wait when the page has been seen, or when nobody sees it; a button that is pressed before React
+ * listens is pressed again when the page is alive (tell-alive.tsx). Browsers read it as it stands here.
+ */
 const RUNNER = `(()=>{
+const pressed=[];
+const keep=({target})=>{
+const button=target.closest?.('button[type="button"]');
+if(button&&!Object.keys(document).some((key)=>key.startsWith("_reactListening")))pressed.push(button)
+};
+addEventListener("click",keep,true);
+addEventListener("buoycast-alive",()=>{
+removeEventListener("click",keep,true);
+for(const button of pressed)button.click()
+},{once:true});
 let isRun=false;
 const run=()=>{
 if(isRun)return;
