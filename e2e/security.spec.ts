@@ -76,7 +76,13 @@ test("a script that was smuggled into a page does not run, nor does an element's
 
 test("another site may show an embedded station in a frame, and no other page", async ({ page }) => {
   const frame = (path: string) => `<iframe src="${buoycast.url}${path}"></iframe>`;
-  await page.setContent(frame("/embed/station/46042") + frame("/stations/46042"));
+  await page.route("http://another-site.example/", (route) =>
+    route.fulfill({
+      contentType: "text/html",
+      body: frame("/embed/station/46042") + frame("/stations/46042"),
+    }),
+  );
+  await page.goto("http://another-site.example/");
   await expect(page.frameLocator("iframe").first().getByRole("heading").first()).toBeVisible();
   await expect
     .poll(() => page.frames().map((each) => each.url()))
