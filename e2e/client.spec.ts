@@ -1,25 +1,8 @@
-import http from "node:http";
-import type { AddressInfo } from "node:net";
 import { expect, test, type Page } from "@playwright/test";
 import type * as Client from "../public/buoycast.js";
 import { createDatabase, startRedis, startWeb } from "../test/services";
+import { startOtherSite } from "../test/support/other-site";
 import { createPublisher } from "../test/support/publisher";
-
-/** A page of somebody else's, at an origin of its own. */
-async function startForeignPage() {
-  const server = http.createServer((_req, res) => {
-    res.writeHead(200, { "Content-Type": "text/html" }).end("<!doctype html><title>Elsewhere</title>");
-  });
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    stop: () =>
-      new Promise<void>((stopped) => {
-        server.close(() => stopped());
-        server.closeAllConnections();
-      }),
-  };
-}
 
 /** What the loop in the page has seen. */
 interface Seen {
@@ -51,7 +34,7 @@ const seenIn = (page: Page) => page.evaluate(() => (window as unknown as { seen:
 test("a page of another origin imports the client library, hears what is new, and after a reload what it missed", async ({
   page,
 }) => {
-  const [database, redis, foreign] = await Promise.all([createDatabase(), startRedis(), startForeignPage()]);
+  const [database, redis, foreign] = await Promise.all([createDatabase(), startRedis(), startOtherSite()]);
   const services = { databaseUrl: database.url, redisUrl: redis.url };
   const web = await startWeb({ ...services, env: { RETRY_MS: "100" } });
   const publisher = createPublisher(services);

@@ -62,7 +62,7 @@ test("a button that is pressed before the page is alive is pressed when it is, o
     await scripts;
     await route.continue();
   });
-  await page.goto(url);
+  await page.goto(url, { waitUntil: "domcontentloaded" });
   const starred = page.getByRole("button", { name: "Starred stations only" });
   await starred.click();
   letScriptsCome();

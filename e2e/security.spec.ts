@@ -2,6 +2,7 @@ import { expect, test, type Page } from "@playwright/test";
 import { latestRow } from "../test/support/fake-ndbc";
 import { listStation, startBuoycast, type Buoycast } from "../test/support/buoycast";
 import { waitForMap } from "../test/support/map-page";
+import { startOtherSite } from "../test/support/other-site";
 
 // What a browser lets a page do: its own scripts run, and nothing that was smuggled into it.
 
@@ -76,16 +77,12 @@ test("a script that was smuggled into a page does not run, nor does an element's
 
 test("another site may show an embedded station in a frame, and no other page", async ({ page }) => {
   const frame = (path: string) => `<iframe src="${buoycast.url}${path}"></iframe>`;
-  await page.route("http://another-site.example/", (route) =>
-    route.fulfill({
-      contentType: "text/html",
-      body: frame("/embed/station/46042") + frame("/stations/46042"),
-    }),
-  );
-  await page.goto("http://another-site.example/");
+  const site = await startOtherSite(frame("/embed/station/46042") + frame("/stations/46042"));
+  await page.goto(site.url);
   await expect(page.frameLocator("iframe").first().getByRole("heading").first()).toBeVisible();
   await expect
     .poll(() => page.frames().map((each) => each.url()))
     .toEqual(expect.arrayContaining([expect.stringContaining("/embed/station/46042")]));
   await expect(page.frameLocator("iframe").nth(1).getByRole("heading", { level: 1 })).toHaveCount(0);
+  await site.stop();
 });

@@ -4,6 +4,7 @@ import { fromRoot } from "../scripts/paths.mjs";
 import { createDatabase, startRedis, startWeb } from "../test/services";
 import { startBreakableLine, type BreakPlace, type Ending } from "../test/support/breakable-line";
 import { readDocumentedProgram } from "../test/support/documented-program";
+import { startOtherSite } from "../test/support/other-site";
 import { createObservationSource } from "../test/support/observation-source";
 import { STREAM_PATH } from "../test/support/sse-client";
 import { breaksIn, STREAM_PLACES } from "../test/support/third-party-clients";
@@ -25,9 +26,10 @@ test.describe("a page of another origin that listens as docs/listening.md shows"
   let web: Awaited<ReturnType<typeof startWeb>>;
   let source: ReturnType<typeof createObservationSource>;
   let line: Awaited<ReturnType<typeof startBreakableLine>>;
+  let elsewhere: Awaited<ReturnType<typeof startOtherSite>>;
 
   test.beforeAll(async () => {
-    [database, redis] = await Promise.all([createDatabase(), startRedis()]);
+    [database, redis, elsewhere] = await Promise.all([createDatabase(), startRedis(), startOtherSite()]);
     const services = { databaseUrl: database.url, redisUrl: redis.url };
     web = await startWeb({ ...services, env: { RETRY_MS: "100" } });
     source = createObservationSource(services);
@@ -35,6 +37,7 @@ test.describe("a page of another origin that listens as docs/listening.md shows"
     await source.publish(100);
   });
   test.afterAll(async () => {
+    await elsewhere?.stop();
     await source?.close();
     await web?.stop();
     await redis?.remove();
@@ -53,7 +56,7 @@ test.describe("a page of another origin that listens as docs/listening.md shows"
     page.on("console", (message) => {
       if (message.type() === "log") ids.push(Number(message.text().split(" ", 1)[0]));
     });
-    await page.goto(`${web.url}/robots.txt`);
+    await page.goto(elsewhere.url);
     await page.addScriptTag({ type: "module", content: await bundle(heading, line.url + STREAM_PATH) });
     await expect.poll(() => line.passed()).toContain("event: heartbeat");
     // A reset throws away what the page has not read yet: only with an id of its own has it a place to go on from.

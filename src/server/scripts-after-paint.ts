@@ -5,7 +5,8 @@ const PAINT_MS_MAX = 3_000;
 const WAITING = "text/after-paint";
 
 /**
- * Runs the scripts that wait when the page has been seen, or when nobody sees it; a button that is pressed before React
+ * Runs the scripts that wait when the page has been seen, or where there is nothing to be seen, as in a tab behind
+ * others or where Next has the browser draw what there is not; a button that is pressed before React
  * listens is pressed again when the page is alive (tell-alive.tsx). Browsers read it as it stands here.
  */
 const RUNNER = `(()=>{
@@ -29,7 +30,7 @@ for(const{name,value}of waiting.attributes)if(name!=="type"&&name!=="nonce")scri
 waiting.replaceWith(script)
 }
 };
-if(document.hidden||!self.PerformanceObserver?.supportedEntryTypes?.includes("paint"))return run();
+if(document.hidden||!document.querySelector("main")||!self.PerformanceObserver?.supportedEntryTypes?.includes("paint"))return run();
 new PerformanceObserver((paints)=>{if(paints.getEntriesByName("first-contentful-paint").length)run()}).observe({type:"paint",buffered:true});
 document.addEventListener("visibilitychange",run);
 setTimeout(run,${PAINT_MS_MAX})
