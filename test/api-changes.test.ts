@@ -99,7 +99,7 @@ describe("changes since an event", () => {
       UPDATE "Observation" SET "changedAt" = now() - interval '2 days' WHERE "eventId" <= 5`;
     // Where the window begins is asked of the database once a second.
     await expect
-      .poll(() => changes("?lastEventId=2&limit=1"))
+      .poll(() => changes("?lastEventId=2&limit=1"), { timeout: 10_000 })
       .toMatchObject({
         observations: [{ eventId: "6" }],
         gap: { from: "2", oldest: "6", reason: "expired" },
