@@ -7,7 +7,9 @@ const WAITING = "text/after-paint";
 /**
  * Runs the scripts that wait when the page has been seen, or where there is nothing to be seen, as in a tab behind
  * others or where Next has the browser draw what there is not; a button that is pressed before React
- * listens is pressed again when the page is alive (tell-alive.tsx). Browsers read it as it stands here.
+ * listens is pressed again when the page is alive (tell-alive.tsx). `__next_s` is next/script's list of what Next runs
+ * before it hydrates: with an empty script in it, that is a task of its own after the one in which React is evaluated
+ * (src/instrumentation-client.ts), and the browser can paint and be pressed between. Browsers read it as it stands here.
  */
 const RUNNER = `(()=>{
 const pressed=[];
@@ -24,6 +26,7 @@ let isRun=false;
 const run=()=>{
 if(isRun)return;
 isRun=true;
+self.__next_s=[[0,{children:""}]];
 for(const waiting of document.querySelectorAll('script[type="${WAITING}"]')){
 const script=document.createElement("script");
 for(const{name,value}of waiting.attributes)if(name!=="type"&&name!=="nonce")script.setAttribute(name,value);

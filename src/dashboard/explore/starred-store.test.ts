@@ -55,6 +55,18 @@ describe("starred stations", () => {
     expect([...store.get()]).toEqual([]);
   });
 
+  test("stay as they are, and nobody is told, where none are kept", () => {
+    const store = new StarredStore();
+    const before = store.get();
+    let told = 0;
+    store.subscribe(() => (told += 1));
+
+    store.connect(createStorage().tab());
+
+    expect(store.get()).toBe(before);
+    expect(told).toBe(0);
+  });
+
   test("can be chosen for the visit where a browser keeps nothing", () => {
     const store = new StarredStore();
     store.toggle("46042");

@@ -46,6 +46,8 @@ export class StarredStore {
   }
 
   #adopt(ids: ReadonlySet<string>): void {
+    // Who has no stars is not to have all of the page drawn anew when it has just come.
+    if (ids.size === 0 && this.#ids.size === 0) return;
     this.#ids = ids;
     for (const listener of this.#listeners) listener();
   }

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useCallback, useMemo, useState } from "react";
 import type { ChartClock } from "../../components/chart-text";
 import { TimeChart, moveCursor } from "../../components/time-chart";
@@ -9,13 +10,15 @@ import { formatDayAndClock, zonedTime } from "../time/format-time";
 import { CHART_PLANS, toChart, toTimeline } from "./chart-plans";
 import { RangeChoice, WindowControls } from "./history-controls";
 import { HistoryFailure, HistorySkeleton } from "./history-states";
-import { HistoryTable } from "./history-table";
 import { saveFile, toFile, type DownloadFormat } from "./download";
 import styles from "./history.module.css";
 import { ReadOut } from "./read-out";
 import { useTimeWindow } from "./use-time-window";
 import type { Days } from "./days";
 import type { StationHistory } from "../../hooks/use-station-history";
+
+// Far below what is seen first.
+const HistoryTable = dynamic(() => import("./history-table").then((module) => module.HistoryTable));
 
 /** Fewer are told to be few. */
 const FEW_OBSERVATIONS = 12;
