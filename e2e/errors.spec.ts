@@ -96,6 +96,19 @@ const STRANGE: [path: string, status: number, words: RegExp][] = [
   ["/alerts?station=NOSUCH", 200, /There is no station NOSUCH: choose another/],
 ];
 
+test("what there is not is told without JavaScript too", async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  for (const path of ["/nosuch", "/stations/nosuch"]) {
+    await page.goto(`${buoycast.url}${path}`);
+    await expect(page.getByRole("heading", { level: 1 }), path).toHaveText(
+      "There is nothing at this address",
+    );
+    await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  }
+  await context.close();
+});
+
 test("what an address asks for that there is not is told, and the rest is shown", async ({ page }) => {
   for (const [path, status, words] of STRANGE) {
     const answer = await page.goto(`${buoycast.url}${path}`);

@@ -7,11 +7,13 @@ import { Api } from "./api/serve-api";
 import { startTracing } from "../infra/tracing";
 import { allowReading, answerPreflight } from "./cors";
 import { sendProblem } from "./node-response";
+import { inTime } from "./outage";
 import { STREAM_PATH, serveObservationStream } from "./observation-stream";
 import { PROBLEM_CONTENT_TYPE, ProblemError } from "./problem";
 import { rewritePage } from "./rewrite-page";
 import { runScriptsAfterPaint } from "./scripts-after-paint";
 import { serveReadiness } from "./readiness";
+import { readStation } from "./station-observations";
 import { createMetricsEndpoint } from "./metrics-endpoint";
 import { secure } from "./security-headers";
 import { carriesStream } from "./stream-response";
@@ -32,6 +34,9 @@ const URL_LENGTH_MAX = 8 * 1024;
 
 /** Those that are drawn of the stations' conditions. */
 const PAGES = /^\/(?:live|compare|alerts|stations\/.*|embed\/station\/.*)?$/;
+const STATION_PAGE = /^\/stations\/([^/]+)$/;
+/** No page has such a name. */
+const NOT_FOUND = "/not-found";
 const RETRY_AFTER_S = 5;
 
 const { env, logger, streams, database, redis, probe, requests } = webProcess();
@@ -70,8 +75,8 @@ const server = http.createServer({ maxHeaderSize: HEAD_BYTES_MAX, ...KEEP_ALIVE 
         new ProblemError("bad-parameter", `The path ${path} is no UTF-8. Encode it as %XX a byte.`),
       );
   } else if (!isDecodable(path)) {
-    // Next would answer with its own words; no page has such a name.
-    req.url = "/not-found";
+    // Next would answer with its own words.
+    req.url = NOT_FOUND;
     void answerByNext(req, res, nonce);
   } else if (PAGES.test(path)) void answerPage(req, res, nonce);
   else void answerByNext(req, res, nonce);
@@ -89,8 +94,21 @@ async function answerPage(
   if (webProcess().lastSnapshot === null && (await probe.now()).database === "down") {
     res.statusCode = 503;
     res.setHeader("Retry-After", RETRY_AFTER_S);
-  }
+  } else if (await isUnknownStation(req.url!.split("?", 1)[0]!)) req.url = NOT_FOUND;
   await answerByNext(req, res, nonce);
+}
+
+/** What a page finds out while it is drawn, Next leaves to the browser to tell: without JavaScript it would be blank. */
+async function isUnknownStation(path: string): Promise<boolean> {
+  const id = STATION_PAGE.exec(path)?.[1];
+  if (id === undefined || (await probe.recent()).database === "down") return false;
+  try {
+    await inTime(readStation(decodeURIComponent(id)), probe);
+    return false;
+  } catch (err) {
+    // What else fails, the page meets too, and tells.
+    return err instanceof ProblemError && err.problem.status === 404;
+  }
 }
 
 /** @param nonce of the page's scripts; null: it may be no page */
