@@ -24,7 +24,15 @@ export function RuleList({ exampleStation }: ExampleProps) {
   return (
     <section>
       <h2>Your alerts</h2>
-      {rules === null && <p className={styles.unknown}>Reading the alerts of this browser …</p>}
+      {rules === null && (
+        <div className={styles.unknown}>
+          <p>Reading the alerts of this browser …</p>
+          {/* As high as what most who come for the first time see next, so that nothing below moves then. */}
+          <div aria-hidden="true" inert>
+            <NoRules exampleStation={exampleStation} />
+          </div>
+        </div>
+      )}
       {rules?.length === 0 && <NoRules exampleStation={exampleStation} />}
       {rules !== null && rules.length > 0 && (
         <ul className={styles.list} data-testid="rules">

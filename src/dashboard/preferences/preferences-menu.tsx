@@ -29,13 +29,19 @@ export function PreferencesMenu() {
         className={styles.button}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
-        aria-label={`Units ${units.join(", ")}; times ${TIMES_WORDS[preferences.times]}. Change units, times and theme`}
         onPointerEnter={() => void fetchPanel()}
         onFocus={() => void fetchPanel()}
         onClick={() => setIsOpen(!isOpen)}
       >
-        <span>{units.join(" · ")}</span>
-        <span>{TIMES_WORDS[preferences.times]}</span>
+        <span>
+          <span className="visually-hidden">Units </span>
+          {units.join(" · ")}
+        </span>
+        <span>
+          <span className="visually-hidden">, times </span>
+          {TIMES_WORDS[preferences.times]}
+          <span className="visually-hidden">. Change units, times and theme</span>
+        </span>
       </button>
       {isOpen && <PreferencesPanel button={button} onClose={() => setIsOpen(false)} />}
     </>

@@ -72,6 +72,7 @@ export default function EmbedPage({
         <title>{`${embedded ? `${displayName(embedded.station, id)} (${id})` : id} · buoycast`}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         {embedded && <script type="module" src="/embed.js" defer />}
       </Head>
       {embedded ? (
