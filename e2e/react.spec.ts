@@ -10,20 +10,27 @@ import { fromRoot } from "../scripts/paths.mjs";
 import { runProcess } from "../scripts/process/spawn-process.mjs";
 import { storeStations } from "../src/infra/station-store";
 import { createDatabase, startRedis, startWeb } from "../test/services";
+import { startCuttableProxy } from "../test/support/cuttable-proxy";
 import { observedRow } from "../test/support/observations";
 import { createPublisher } from "../test/support/publisher";
 
 const DOCUMENTED_URL = "http://localhost:3000";
 
-/** The app of docs/react.md, for a server at that address. */
-function readExample(serverUrl: string): string {
-  const example = /^```tsx\n([^]*?)^```$/m.exec(readFileSync(fromRoot("docs", "react.md"), "utf8"))?.[1];
-  if (!example?.includes(DOCUMENTED_URL)) throw new Error(`docs/react.md shows no app for ${DOCUMENTED_URL}`);
+/** The app that docs/react.md shows under a heading, for a server at that address. */
+function readExample(heading: string, serverUrl: string): string {
+  const sections = readFileSync(fromRoot("docs", "react.md"), "utf8").split(/^## /m);
+  const section = sections.find((text) => text.startsWith(`${heading}\n`));
+  const example = section?.match(/^```tsx\n([^]*?)^```$/m)?.[1];
+  if (!example?.includes(DOCUMENTED_URL))
+    throw new Error(`docs/react.md shows no app for ${DOCUMENTED_URL} under "${heading}"`);
   return example.replace(DOCUMENTED_URL, serverUrl);
 }
 
-/** A folder with the app and the package as `npm pack` makes it; what the package needs is found in ours. */
-async function createApp(source: string): Promise<string> {
+/**
+ * A folder with apps and the package as `npm pack` makes it; what the package needs is found in ours.
+ * @param sources of the apps, by their files' names
+ */
+async function createApps(sources: Record<string, string>): Promise<string> {
   const folder = mkdtempSync(fromRoot("dist", "react-app-"));
   const packages = path.join(folder, "node_modules");
   mkdirSync(packages);
@@ -33,7 +40,7 @@ async function createApp(source: string): Promise<string> {
   // What `npm install` does with it, without asking a registry for the rest.
   execFileSync("tar", ["-xzf", packed!], options);
   execFileSync("mv", ["package", path.join(packages, "buoycast-react")], options);
-  writeFileSync(path.join(folder, "app.tsx"), source);
+  for (const [name, source] of Object.entries(sources)) writeFileSync(path.join(folder, name), source);
   const compilerOptions = {
     target: "ES2022",
     module: "ESNext",
@@ -44,11 +51,14 @@ async function createApp(source: string): Promise<string> {
     noEmit: true,
     types: ["node"],
   };
-  writeFileSync(path.join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["app.tsx"] }));
+  writeFileSync(
+    path.join(folder, "tsconfig.json"),
+    JSON.stringify({ compilerOptions, files: Object.keys(sources) }),
+  );
   return folder;
 }
 
-/** What the compiler has against an app and the package; what it has against the declarations of others is theirs. */
+/** What the compiler has against the apps and the package; what it has against the declarations of others is theirs. */
 async function compile(folder: string): Promise<string[]> {
   const lines: string[] = [];
   const args = [fromRoot("node_modules/typescript/bin/tsc"), "-p", folder, "--pretty", "false"];
@@ -60,13 +70,13 @@ async function compile(folder: string): Promise<string[]> {
     env: process.env,
     onLine: (line: string) => lines.push(line),
   });
-  return lines.filter((line) => /^(app\.tsx|node_modules\/buoycast-react)/.test(line));
+  return lines.filter((line) => /^(\w+\.tsx|node_modules\/buoycast-react)/.test(line));
 }
 
 /** Serves an app at an origin of its own. */
-async function serve(folder: string) {
+async function serve(folder: string, name: string) {
   const { outputFiles } = await build({
-    entryPoints: [path.join(folder, "app.tsx")],
+    entryPoints: [path.join(folder, name)],
     bundle: true,
     format: "esm",
     write: false,
@@ -91,65 +101,104 @@ async function serve(folder: string) {
   };
 }
 
-test("the app of docs/react.md compiles with the package, and is live in a page of another origin", async ({
-  page,
-}) => {
-  test.setTimeout(240_000);
+async function startApps() {
   const [database, redis] = await Promise.all([createDatabase(), startRedis()]);
   const services = { databaseUrl: database.url, redisUrl: redis.url };
   const web = await startWeb({ ...services, env: { RETRY_MS: "100" } });
+  const line = await startCuttableProxy(web.url);
   const publisher = createPublisher(services);
-  const report = (stationId: string, minutesAgo: number, waveHeightM: number) =>
-    publisher.publish([
-      observedRow(stationId, new Date(Date.now() - minutesAgo * 60_000).toISOString(), {
-        waveHeightM,
-        windSpeedMps: 7,
-      }),
-    ]);
-  const folder = await createApp(readExample(web.url));
-  // It takes the compiler longer than all the rest.
-  const complaints = compile(folder);
-  const app = await serve(folder);
-  try {
-    await storeStations(
-      publisher.database,
-      ["MONTEREY", "BOSTON"].map((name, i) => ({
-        id: ["46042", "44013"][i]!,
-        name,
-        owner: null,
-        type: "buoy",
-        lat: null,
-        lon: null,
-      })),
-    );
-    await report("46042", 30, 2);
-    await report("44013", 30, 3);
+  const folder = await createApps({
+    "app.tsx": readExample("An example", line.url),
+    "trpc.tsx": readExample("With tRPC's own hooks", line.url),
+  });
+  return {
+    folder,
+    line,
+    publisher,
+    // It takes the compiler longer than all the rest.
+    complaints: compile(folder),
+    report: (stationId: string, minutesAgo: number, waveHeightM: number) =>
+      publisher.publish([
+        observedRow(stationId, new Date(Date.now() - minutesAgo * 60_000).toISOString(), {
+          waveHeightM,
+          windSpeedMps: 7,
+        }),
+      ]),
+    async stop() {
+      await this.complaints;
+      await line.stop();
+      await publisher.close();
+      await web.stop();
+      await redis.remove();
+      await database.drop();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
 
-    const errors: Error[] = [];
-    page.on("pageerror", (error) => errors.push(error));
-    await page.goto(app.url);
-    await expect(page.getByRole("status")).toHaveText(/^live, /);
-    const rows = page.getByRole("listitem");
-    await expect(rows).toHaveText([/^BOSTON 3 m/, /^MONTEREY 2 m/]);
-    await rows.getByRole("button", { name: "MONTEREY" }).click();
-    await expect(page.getByText("Wind now: 7 m/s; 1 observations in a day")).toBeVisible();
+test.describe("the apps of docs/react.md", () => {
+  let apps: Awaited<ReturnType<typeof startApps>>;
+  test.describe.configure({ timeout: 240_000 });
+  test.beforeAll(async () => {
+    test.setTimeout(240_000);
+    apps = await startApps();
+  });
+  test.afterAll(() => apps.stop());
 
-    await report("46042", 20, 4);
-    await expect(rows).toHaveText([/^MONTEREY 4 m/, /^BOSTON 3 m/]);
-    await expect(page.getByText("2 observations in a day")).toBeVisible();
-    await expect(page.getByText("Came last: 46042,")).toBeVisible();
+  test("the package's hooks are live in a page of another origin", async ({ page }) => {
+    const app = await serve(apps.folder, "app.tsx");
+    try {
+      await storeStations(
+        apps.publisher.database,
+        ["MONTEREY", "BOSTON"].map((name, i) => ({
+          id: ["46042", "44013"][i]!,
+          name,
+          owner: null,
+          type: "buoy",
+          lat: null,
+          lon: null,
+        })),
+      );
+      await apps.report("46042", 30, 2);
+      await apps.report("44013", 30, 3);
 
-    await web.stop();
-    await expect(page.getByRole("status")).toHaveText(/^(reconnecting: stream|offline: server)$/);
-    expect(errors).toEqual([]);
-    expect(await complaints).toEqual([]);
-  } finally {
-    await complaints;
-    await app.stop();
-    await publisher.close();
-    await web.stop();
-    await redis.remove();
-    await database.drop();
-    rmSync(folder, { recursive: true });
-  }
+      const errors: Error[] = [];
+      page.on("pageerror", (error) => errors.push(error));
+      await page.goto(app.url);
+      await expect(page.getByRole("status")).toHaveText(/^live, /);
+      const rows = page.getByRole("listitem");
+      await expect(rows).toHaveText([/^BOSTON 3 m/, /^MONTEREY 2 m/]);
+      await rows.getByRole("button", { name: "MONTEREY" }).click();
+      await expect(page.getByText("Wind now: 7 m/s; 1 observations in a day")).toBeVisible();
+
+      await apps.report("46042", 20, 4);
+      await expect(rows).toHaveText([/^MONTEREY 4 m/, /^BOSTON 3 m/]);
+      await expect(page.getByText("2 observations in a day")).toBeVisible();
+      await expect(page.getByText("Came last: 46042,")).toBeVisible();
+
+      apps.line.cut();
+      await expect(page.getByRole("status")).toHaveText(/^(reconnecting: stream|offline: server)$/);
+      expect(errors).toEqual([]);
+    } finally {
+      await app.stop();
+    }
+  });
+
+  test("tRPC's own hooks hear what is new in a page of another origin", async ({ page }) => {
+    apps.line.restore();
+    const app = await serve(apps.folder, "trpc.tsx");
+    try {
+      await page.goto(app.url);
+      await expect(page.getByText("pending: nothing yet")).toBeVisible();
+      await apps.report("46042", 10, 5);
+      const newest = await apps.publisher.newestId();
+      await expect(page.getByText(`pending: 46042, 5 m, event ${newest}`)).toBeVisible();
+    } finally {
+      await app.stop();
+    }
+  });
+
+  test("compile with the package", async () => {
+    expect(await apps.complaints).toEqual([]);
+  });
 });

@@ -14,6 +14,7 @@ export type { Source, StationHistory, StationHistoryOptions } from "./use-statio
 export { useStations } from "./use-stations";
 export type { Stations } from "./use-stations";
 export type { BuoycastClient } from "./create-client";
+export type { AppRouter } from "../server/trpc/router";
 export type { Connection, ConnectionState, Trouble } from "./connection";
 export type { LatestObservations, LiveConnection } from "./live-store";
 export type { CheckedObservation, Conditions, TimedValue } from "../observation/conditions";
