@@ -74,47 +74,47 @@ export async function runTests(args, { progress, signal }) {
     }
   };
 
-  const wantedChecks = checks.filter(({ kind }) => wanted.includes(kind));
-  if (wantedChecks.length > 0) {
-    await progress.step(`Checking: ${wantedChecks.map(({ name }) => name).join(", ")}`, () =>
-      twoAtOnce(
-        wantedChecks.map(
-          ({ name, run }) =>
-            () =>
-              record(name, () => run({ progress, logDir })),
-        ),
-      ),
-    );
-  }
-  const reportDir = temporaryDir;
-  if (wanted.includes("unit")) {
-    await record("unit tests", () =>
-      runVitest("unit", { words: rest, env: {}, reportDir, signal }).then(judged),
-    );
-  }
-
   const served = wanted.filter((kind) => kind === "integration" || kind === "e2e");
-  if (served.length > 0) {
-    try {
-      const env = await prepare(served, { progress, temporaryDir });
-      if (served.includes("integration")) {
-        await record("integration tests", () =>
-          runVitest("integration", { words: rest, env, reportDir, signal }).then(judged),
-        );
-      }
-      if (served.includes("e2e")) {
-        await record("end-to-end tests", () =>
-          runEndToEnd({ words: rest, env, reportDir, signal }).then(judged),
-        );
-      }
-    } catch (error) {
-      signal.throwIfAborted();
-      progress.say(`FAILED: ${describeError(error)}`);
-      results.push(
-        ...served.map((kind) => ({ name: `${kind} (not run)`, counts: { ...noCounts, failed: 1 } })),
+  const prepared = served.length > 0 ? prepare(served, { progress, temporaryDir }) : undefined;
+  // Who needs it is told; nobody may need it any more.
+  prepared?.catch(() => {});
+  const isAlone = served.length < 2;
+  const options = { words: rest, reportDir: temporaryDir, isAlone, signal };
+
+  /**
+   * Records tests that need services.
+   * @param {"integration" | "e2e"} kind
+   * @param {string} name
+   * @param {(env: Record<string, string>) => Promise<import("./runners.mjs").Run>} run
+   */
+  const recordServed = (kind, name, run) =>
+    served.includes(kind)
+      ? record(name, async () => run(/** @type {Record<string, string>} */ (await prepared)).then(judged))
+      : Promise.resolve();
+
+  const withoutBrowser = async () => {
+    // First what waits, while the tests in a browser compute. So the build is over when the checks write to its folder.
+    await recordServed("integration", "integration tests", (env) =>
+      runVitest("integration", { ...options, env }),
+    );
+    const wantedChecks = checks.filter(({ kind }) => wanted.includes(kind));
+    if (wantedChecks.length > 0) {
+      await progress.step(`Checking: ${wantedChecks.map(({ name }) => name).join(", ")}`, () =>
+        twoAtOnce(
+          wantedChecks.map(
+            ({ name, run }) =>
+              () =>
+                record(name, () => run({ progress, logDir })),
+          ),
+        ),
       );
     }
-  }
+    if (wanted.includes("unit"))
+      await record("unit tests", () => runVitest("unit", { ...options, env: {} }).then(judged));
+  };
+  const inBrowser = () => recordServed("e2e", "end-to-end tests", (env) => runEndToEnd({ ...options, env }));
+  // Side by side: what waits leaves its core to the other.
+  await Promise.all([withoutBrowser(), inBrowser()]);
 
   if (wanted.length === kinds.length) progress.say(await auditPackages(signal));
   const sum = sumCounts(results.map(({ counts }) => counts));

@@ -14,6 +14,7 @@ import { countPlaywright, countVitest, playwrightFailures, vitestFailures } from
  * @property {readonly string[]} words for the runner: filters and options
  * @property {Record<string, string>} env
  * @property {string} reportDir
+ * @property {boolean} isAlone else another writes to the same terminal: then line by line, and nothing that moves
  * @property {AbortSignal} signal
  */
 
@@ -22,7 +23,7 @@ import { countPlaywright, countVitest, playwrightFailures, vitestFailures } from
  * @param {RunOptions} options
  * @returns {Promise<Run>}
  */
-export async function runVitest(project, { words, env, reportDir, signal }) {
+export async function runVitest(project, { words, env, reportDir, isAlone, signal }) {
   const report = path.join(reportDir, `${project}.json`);
   const exit = await runProcess({
     name: project,
@@ -36,7 +37,7 @@ export async function runVitest(project, { words, env, reportDir, signal }) {
     ],
     cwd: root,
     env: { ...process.env, ...env },
-    inheritOutput: true,
+    ...(isAlone ? { inheritOutput: true } : { onLine: (line) => console.log(line) }),
     signal,
   });
   return { ...readReport(report, countVitest, vitestFailures), exitCode: exit.code };
@@ -46,7 +47,7 @@ export async function runVitest(project, { words, env, reportDir, signal }) {
  * @param {RunOptions} options
  * @returns {Promise<Run>}
  */
-export async function runEndToEnd({ words, env, reportDir, signal }) {
+export async function runEndToEnd({ words, env, reportDir, isAlone, signal }) {
   const report = path.join(reportDir, "e2e.json");
   const exit = await runProcess({
     name: "e2e",
@@ -54,7 +55,7 @@ export async function runEndToEnd({ words, env, reportDir, signal }) {
     args: [fromRoot("node_modules/@playwright/test/cli.js"), "test", ...words],
     cwd: root,
     env: { ...process.env, ...env, TEST_REPORT_FILE: report },
-    inheritOutput: true,
+    ...(isAlone ? { inheritOutput: true } : { onLine: (line) => console.log(line) }),
     signal,
   });
   return { ...readReport(report, countPlaywright, playwrightFailures), exitCode: exit.code };
