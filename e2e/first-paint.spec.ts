@@ -70,3 +70,26 @@ test("a button that is pressed before the page is alive is pressed when it is, o
   await expect(page.getByTestId("connection-state")).toContainText("Live");
   await expect(starred).toHaveAttribute("aria-pressed", "true");
 });
+
+test("a button that is pressed while React takes the page over is pressed when it has, once", async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const listen = EventTarget.prototype.addEventListener;
+    EventTarget.prototype.addEventListener = function (...args) {
+      listen.apply(this, args);
+      if (this !== document || !Object.keys(document).some((key) => key.startsWith("_reactListening")))
+        return;
+      EventTarget.prototype.addEventListener = listen;
+      // As soon as it listens to all that it wants to.
+      queueMicrotask(() =>
+        document.querySelector<HTMLElement>('button[aria-label="Starred stations only"]')!.click(),
+      );
+    };
+  });
+  await page.goto(url);
+  const starred = page.getByRole("button", { name: "Starred stations only" });
+  await expect(starred).toHaveAttribute("aria-pressed", "true");
+  await expect(page.getByTestId("connection-state")).toContainText("Live");
+  await expect(starred).toHaveAttribute("aria-pressed", "true");
+});

@@ -6,20 +6,28 @@ const WAITING = "text/after-paint";
 
 /**
  * Runs the scripts that wait when the page has been seen, or where there is nothing to be seen, as in a tab behind
- * others or where Next has the browser draw what there is not; a button that is pressed before React
- * listens is pressed again when the page is alive (tell-alive.tsx). `__next_s` is next/script's list of what Next runs
+ * others or where Next has the browser draw what there is not; a button that is pressed before React can tell what is
+ * to be done is pressed again when the page is alive (tell-alive.tsx). React itself, which listens at the document
+ * before that, stops such an event there; what comes further down is React's when the button has its mark. `__next_s` is next/script's list of what Next runs
  * before it hydrates: with an empty script in it, that is a task of its own after the one in which React is evaluated
  * (src/instrumentation-client.ts), and the browser can paint and be pressed between. Browsers read it as it stands here.
  */
 const RUNNER = `(()=>{
 const pressed=[];
-const keep=({target})=>{
-const button=target.closest?.('button[type="button"]');
-if(button&&!Object.keys(document).some((key)=>key.startsWith("_reactListening")))pressed.push(button)
+const find=({target})=>target.closest?.('button[type="button"]');
+const keep=(event)=>{
+const button=find(event);
+if(button)pressed.push(button)
+};
+const forget=(event)=>{
+const button=find(event);
+if(button&&Object.keys(button).some((key)=>key.startsWith("__reactProps")))pressed.pop()
 };
 addEventListener("click",keep,true);
+document.documentElement.addEventListener("click",forget,true);
 addEventListener("buoycast-alive",()=>{
 removeEventListener("click",keep,true);
+document.documentElement.removeEventListener("click",forget,true);
 for(const button of pressed)button.click()
 },{once:true});
 let isRun=false;
