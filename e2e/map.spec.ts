@@ -43,9 +43,13 @@ async function centre(page: Page) {
 
 test.describe("the map", () => {
   let buoycast: Buoycast;
+  // One for all: to draw a map for the first time takes longer than all that is done with it.
+  let page: Page;
+  const hosts = new Set<string>();
 
   // Each test that changes what a station says has a station of its own.
-  test.beforeAll(async () => {
+  test.beforeAll(async ({ browser }) => {
+    test.setTimeout(120_000);
     buoycast = await startBuoycast({
       prepare: (feed) =>
         feed.setLatest([
@@ -53,21 +57,17 @@ test.describe("the map", () => {
           row(BOSTON, 500, 1),
         ]),
     });
-  });
-  test.afterAll(async () => {
-    await buoycast.stop();
-  });
-
-  test.beforeEach(async ({ page }) => {
+    page = await browser.newPage();
+    page.on("request", (request) => hosts.add(new URL(request.url()).host));
     await page.goto(buoycast.url);
     await waitForMap(page);
   });
+  test.afterAll(async () => {
+    await page.close();
+    await buoycast.stop();
+  });
 
-  test("draws coasts, lakes and names from the server's own files alone", async ({ page }) => {
-    const hosts = new Set<string>();
-    page.on("request", (request) => hosts.add(new URL(request.url()).host));
-    await page.reload();
-    await waitForMap(page);
+  test("draws coasts, lakes and names from the server's own files alone", async () => {
     await lookAt(page, -85, 44.5, 5);
     const layers = await map(page).evaluate((place: MapPlace) => [
       ...new Set(place.map!.queryRenderedFeatures().map(({ layer }) => layer.id)),
@@ -78,9 +78,7 @@ test.describe("the map", () => {
     expect([...hosts].filter((host) => host !== "" && host !== new URL(buoycast.url).host)).toEqual([]);
   });
 
-  test("a station's dot tells that it is selected when it is clicked, and has its class and its barb", async ({
-    page,
-  }) => {
+  test("a station's dot tells that it is selected when it is clicked, and has its class and its barb", async () => {
     await lookAt(page, MONTEREY.lon, MONTEREY.lat, 7);
     const { x, y } = await centre(page);
     await page.mouse.move(x, y);
@@ -99,7 +97,7 @@ test.describe("the map", () => {
     expect((await drawn(page, "figures", "46042"))[0]).toMatchObject({ figures: "2.1" });
   });
 
-  test("a station's colour follows what it reports, and a ring shows that it did", async ({ page }) => {
+  test("a station's colour follows what it reports, and a ring shows that it did", async () => {
     await lookAt(page, HATTERAS.lon, HATTERAS.lat, 7);
     buoycast.feed.setLatest([row(HATTERAS, 5, 6.6)]);
     await expect(map(page).locator('[class*="pulse"]')).toBeAttached();
@@ -107,22 +105,23 @@ test.describe("the map", () => {
     await expect.poll(async () => (await drawn(page, "figures", "41025"))[0]?.figures).toBe("6.6");
   });
 
-  test("no ring grows where motion is reduced", async ({ page }) => {
+  test("no ring grows where motion is reduced", async () => {
     await page.emulateMedia({ reducedMotion: "reduce" });
     await lookAt(page, CANAVERAL.lon, CANAVERAL.lat, 7);
     buoycast.feed.setLatest([row(CANAVERAL, 5, 6.6)]);
     await expect.poll(async () => (await drawn(page, "dots", "41009"))[0]?.degree).toBe(7);
     await expect(map(page).locator('[class*="pulse"]')).toHaveCount(0);
+    await page.emulateMedia({ reducedMotion: null });
   });
 
-  test("an observation older than six hours is drawn hollow and without its wind", async ({ page }) => {
+  test("an observation older than six hours is drawn hollow and without its wind", async () => {
     await lookAt(page, BOSTON.lon, BOSTON.lat, 7);
     expect(await drawn(page, "ageing", "44013")).toHaveLength(1);
     expect(await drawn(page, "dots", "44013")).toHaveLength(0);
     expect(await drawn(page, "barbs", "44013")).toHaveLength(0);
   });
 
-  test("takes the focus, and arrows and plus move it", async ({ page }) => {
+  test("takes the focus, and arrows and plus move it", async () => {
     await map(page).locator("canvas").focus();
     const zoom = () => map(page).evaluate((place: MapPlace) => place.map!.getZoom());
     const before = await zoom();
