@@ -248,7 +248,7 @@ test("every page without JavaScript", async ({ page }) => {
   }
 });
 
-test("offline, and while the feed, Redis, the database or the server is away", async ({ page, context }) => {
+test("offline, and while the feed, the database or the server is away", async ({ page, context }) => {
   const trouble = page.getByTestId("trouble");
   await open(page, "/live");
   await context.setOffline(true);
