@@ -14,6 +14,8 @@ export default defineConfig({
           environment: "node",
           // A process of its own for each of so many small files would take three times as long as they do.
           isolate: false,
+          // Those that try thousands of inputs take seconds, and many of them beside the tests in a browser.
+          testTimeout: 60_000,
           include: ["{src,worker,simulator,scripts}/**/*.test.{ts,tsx,mjs}", "*.test.{ts,mjs}"],
         },
       },
