@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { listStations } from "../../../infra/station-store";
+import { SOURCE_COLUMN, sourceCell, toLine, toText } from "../../../observation/csv";
 import type { Station } from "../../../observation/station";
 import { isPlaceSelected, selectionShape, toSelection } from "../../../stream/selection";
 import { readSource } from "../../source";
 import { readStation } from "../../station-observations";
 import { webProcess } from "../../web-process";
 import { featureOf, featuresOf, nearStationAnswer, sourceSchema, stationAnswer } from "../answers";
-import { sourceCell, SOURCE_COLUMN, toLine, toText } from "../csv";
 import { toFeature, toFeatureCollection } from "../geojson";
 import { distanceWithin, near, toNear } from "../parameters";
 import { defineRoute } from "../route";
