@@ -38,6 +38,8 @@ const STATION_PAGE = /^\/stations\/([^/]+)$/;
 /** No page has such a name. */
 const NOT_FOUND = "/not-found";
 const RETRY_AFTER_S = 5;
+/** Of a process that stops. By this very number the Caddyfile knows it, and asks another in its place. */
+const STOPPING_RETRY_AFTER_S = 1;
 
 const { env, logger, streams, database, redis, probe, requests } = webProcess();
 const endTracing = await startTracing(env, "web", logger);
@@ -62,7 +64,10 @@ const server = http.createServer({ maxHeaderSize: HEAD_BYTES_MAX, ...KEEP_ALIVE 
   else if (path === "/ready") void serveReadiness(res);
   else if (path === "/metrics") void serveMetrics(req, res);
   else if (streams.isDraining)
-    sendProblem(res, new ProblemError("stopping", "Ask again; another is to answer.", 1));
+    sendProblem(
+      res,
+      new ProblemError("stopping", "Ask again; another is to answer.", STOPPING_RETRY_AFTER_S),
+    );
   else if (req.url.length > URL_LENGTH_MAX)
     sendProblem(res, new ProblemError("too-long", `Send at most ${URL_LENGTH_MAX} characters.`));
   else if (path === STREAM_PATH) serveObservationStream(req, res);
