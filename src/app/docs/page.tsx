@@ -6,6 +6,7 @@ import { Footer } from "@/dashboard/footer";
 import frame from "@/dashboard/frame.module.css";
 import { PreferencesMenu } from "@/dashboard/preferences/preferences-menu";
 import { SiteNav } from "@/dashboard/site-nav";
+import { tellReason } from "@/infra/tell-reason";
 import { describeApi } from "@/server/api/openapi";
 import { readOrigin } from "@/server/api/origin";
 import { ROUTES } from "@/server/api/routes";
@@ -30,7 +31,7 @@ async function isSimulated(): Promise<boolean> {
   try {
     return await readSimulated();
   } catch (err) {
-    logger.warn({ reason: err instanceof Error ? err.message : String(err) }, "docs without the database");
+    logger.warn({ reason: tellReason(err) }, "docs without the database");
     return false;
   }
 }
