@@ -78,8 +78,6 @@ export default tseslint.config(
       ...nextPlugin.configs.recommended.rules,
       ...nextPlugin.configs["core-web-vitals"].rules,
       ...reactHooks.configs.recommended.rules,
-      // Takes the REST routes for pages.
-      "@next/next/no-html-link-for-pages": "off",
     },
   },
   ...roomRules,

@@ -1,7 +1,7 @@
 import type { MapView } from "../explore/explore-state";
 import type { Freshness } from "../time/format-time";
 
-/** A direction that something comes from, degrees clockwise from north, with how fast or high it is. */
+/** A direction that something comes from, degrees clockwise from north, and how fast. */
 export interface MappedWind {
   fromDegrees: number;
   /** m/s */
