@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import Link from "next/link";
-import { Mark } from "@/components/mark";
 import { Footer } from "@/dashboard/footer";
-import frame from "@/dashboard/frame.module.css";
+import { PageBar } from "@/dashboard/page-bar";
 import { PreferencesMenu } from "@/dashboard/preferences/preferences-menu";
+import { SimulatedNote } from "@/dashboard/simulated-note";
 import { SiteNav } from "@/dashboard/site-nav";
 import { tellReason } from "@/infra/tell-reason";
 import { describeApi } from "@/server/api/openapi";
@@ -49,21 +48,15 @@ export default async function DocsPage() {
   const stream = describeStream(new URL(origin)) as unknown as ToldStream;
   return (
     <>
-      <header className={frame.bar}>
-        <Link href="/" className={frame.brand}>
-          <Mark />
-          <span>buoycast</span>
-        </Link>
-        <div className={frame.tools}>
-          <PreferencesMenu />
-          <SiteNav />
-        </div>
-      </header>
-      {simulated && (
-        <p className={frame.simulated} data-testid="simulated">
-          <strong>Simulated weather</strong> at real stations: invented data, not measurements.
-        </p>
-      )}
+      <PageBar
+        tools={
+          <>
+            <PreferencesMenu />
+            <SiteNav />
+          </>
+        }
+      />
+      {simulated && <SimulatedNote />}
       <main id="content" tabIndex={-1} className={styles.page}>
         <nav className={styles.contents} aria-label="Contents">
           <ul>
