@@ -15,6 +15,7 @@ import { prepareMapLibre } from "./prepare-map-libre";
 import { Pulses } from "./pulses";
 import { stationLayers } from "./station-layers";
 import { viewOf } from "./view-of";
+import { isNarrow } from "./is-narrow";
 
 export interface ChartMapOptions {
   /** Has the map; rings, name and degrees are put into it too. */
@@ -147,12 +148,8 @@ export class ChartMap {
   fit({ west, south, east, north }: Box): void {
     // A box across the antimeridian goes on beyond 180.
     this.#map.fitBounds([west, south, east < west ? east + 360 : east, north], {
-      padding: this.#isNarrow ? 16 : FIT_PADDING_PX,
+      padding: isNarrow() ? 16 : FIT_PADDING_PX,
     });
-  }
-
-  get #isNarrow(): boolean {
-    return window.matchMedia("(max-width: 899px)").matches;
   }
 
   /** Keeps the middle of the map where it is seen, so that a link shows the same on every screen. */
@@ -162,7 +159,7 @@ export class ChartMap {
     this.#map.setPadding({
       left: 0,
       right: 0,
-      ...(this.#isNarrow ? { top, bottom } : { top: 0, bottom: 0 }),
+      ...(isNarrow() ? { top, bottom } : { top: 0, bottom: 0 }),
     });
   }
 
