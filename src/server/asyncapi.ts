@@ -13,7 +13,7 @@ const CHANNEL = "observations";
  * schemas by which it is served.
  * @param origin where this service answers, e.g. https://example.org
  */
-export function describeStream(origin: URL): Record<string, unknown> {
+export function describeStream(origin: URL) {
   const notices = Object.entries(NOTICE_SCHEMAS).map(
     ([name, schema]) => [name, noticeOf(name, schema)] as const,
   );

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { READING_NAMES, type ReadingName } from "../../observation/observation";
 import { STATION_ID_PATTERN } from "../../observation/station";
+import { HOUR_MS } from "../time/format-time";
 
 /** The longest time within which a change is looked for. */
 export const CHANGE_HOURS_MAX = 24;
@@ -43,7 +44,6 @@ export interface Match {
 
 /** Tenths are not exact in binary: 1013.2 - 1010.2 is a little more than 3, others a little less. */
 const TOLERANCE = 1e-6;
-const HOUR_MS = 3_600_000;
 
 /**
  * Whether the newest of a station's readings meets a condition.

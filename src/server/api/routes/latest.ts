@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { toPlace, type EventRow } from "../../../infra/observation-row";
+import { toObservation, toPlace, type EventRow } from "../../../infra/observation-row";
 import { listLatestObservations } from "../../../infra/observation-store";
-import { toObservation } from "../../../infra/observation-row";
 import { toText } from "../../../observation/csv";
 import { ALL_FIELDS, fieldsSchema, isSelected, selectionShape, toSelection } from "../../../stream/selection";
 import { toSelected } from "../../selected-observation";

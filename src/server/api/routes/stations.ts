@@ -24,8 +24,8 @@ const query = z.object({
     .optional()
     .meta({ description: "Stations whose owner's name has this in it, in any case.", examples: ["NDBC"] }),
   near: near.meta({
+    ...near.meta(),
     description: "Stations no further than so many kilometres from a place (lat,lon,km), the nearest first.",
-    examples: ["36.8,-122.4,100"],
   }),
 });
 
