@@ -9,7 +9,7 @@ export const CHANGE_HOURS_MAX = 24;
 const amount = z.number();
 
 /** When a rule is met; in the reading's own unit (`waveHeightM`: metres). */
-export const alertConditionSchema = z.discriminatedUnion("kind", [
+const alertConditionSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.enum(["above", "below"]), limit: amount }),
   z.object({
     kind: z.enum(["rises", "falls"]),

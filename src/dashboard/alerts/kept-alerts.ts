@@ -5,7 +5,7 @@ import { alertRuleSchema } from "./alert-rule";
 import type { MetRules } from "./alert-watch";
 
 /** A rule as it is kept: with what its station is called, which no page but its own would know, and its switch. */
-export const keptRuleSchema = z.extend(alertRuleSchema, {
+const keptRuleSchema = z.extend(alertRuleSchema, {
   stationName: z.nullable(z.string()),
   isOn: z.boolean(),
 });

@@ -9,7 +9,7 @@ import { COVERED_BOTTOM_SHARE, COVERED_TOP_PX } from "./first-view";
 import { readMapColours } from "./map-colours";
 import { FILES } from "./map-files";
 import { drawMapImages } from "./map-images";
-import type { MappedStation, MovedView } from "./mapped-station";
+import type { MappedStation } from "./mapped-station";
 import { PointedStations } from "./pointed-stations";
 import { prepareMapLibre } from "./prepare-map-libre";
 import { Pulses } from "./pulses";
@@ -28,7 +28,7 @@ export interface ChartMapOptions {
   classTokens: readonly string[];
   onSelect(id: string | null): void;
   onHover(id: string | null): void;
-  onMove(view: MovedView): void;
+  onMove(view: MapView): void;
   /** When all that the first view needs is drawn. */
   onReady(): void;
   /** When somebody moves it. */

@@ -1,4 +1,3 @@
-import type { MapView } from "../explore/explore-state";
 import type { Freshness } from "../time/format-time";
 
 /** A direction that something comes from, degrees clockwise from north, and how fast. */
@@ -26,11 +25,6 @@ export interface MappedStation {
   swellFromDegrees: number | null;
   /** When its newest event came to this browser, epoch ms; null before the first. */
   arrivedAtMs: number | null;
-}
-
-/** What the map shows of the world, with its edges; west may be greater than east, across the antimeridian. */
-export interface MovedView extends MapView {
-  bounds: { north: number; east: number; south: number; west: number };
 }
 
 /** Whether nothing differs but the colour, which is painted by itself. */

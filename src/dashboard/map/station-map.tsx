@@ -3,6 +3,7 @@
 import { memo, useCallback, useId, useMemo } from "react";
 import { useTheme } from "../../components/use-theme";
 import { useExploreState } from "../explore/explore-provider";
+import type { MapView } from "../explore/explore-state";
 import type { ExploredStation } from "../explore/filter-stations";
 import { findRegion } from "../explore/regions";
 import { usePreferences } from "../preferences/preferences-provider";
@@ -13,7 +14,6 @@ import { isNarrow } from "./is-narrow";
 import { MapCanvas } from "./map-canvas";
 import { createStationMapper } from "./map-stations";
 import { MapSummary } from "./map-summary";
-import type { MovedView } from "./mapped-station";
 import { tellMap } from "./tell-map";
 
 /** So near that the selected station is told from its neighbours. */
@@ -44,7 +44,7 @@ export const StationMap = memo(function StationMap(props: StationMapProps) {
     () => mapStations(stations, arrivedAtMs, nowMs),
     [mapStations, stations, arrivedAtMs, nowMs],
   );
-  const move = useCallback(({ lat, lon, zoom }: MovedView) => change({ view: { lat, lon, zoom } }), [change]);
+  const move = useCallback((view: MapView) => change({ view }), [change]);
   // The map's view and the selection change nothing of the words.
   const { view: _view, selectedId: _selectedId, order: _order, ...filters } = state;
   const selected = mapped.find(({ id }) => id === state.selectedId);
