@@ -1,5 +1,10 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
+import styles from "@/api-docs/docs.module.css";
+import { OperationSection } from "@/api-docs/operation-section";
+import { SchemaSection } from "@/api-docs/schema-section";
+import { StreamSection } from "@/api-docs/stream-section";
+import type { ToldDocument, ToldStream } from "@/api-docs/told-document";
 import { Footer } from "@/dashboard/footer";
 import { PageBar } from "@/dashboard/page-bar";
 import { PreferencesMenu } from "@/dashboard/preferences/preferences-menu";
@@ -11,11 +16,6 @@ import { readOrigin } from "@/server/api/origin";
 import { ROUTES } from "@/server/api/routes";
 import { describeStream } from "@/server/asyncapi";
 import { webProcess } from "@/server/web-process";
-import styles from "./docs.module.css";
-import { OperationSection } from "./operation-section";
-import { SchemaSection } from "./schema-section";
-import { StreamSection } from "./stream-section";
-import type { ToldDocument, ToldStream } from "./told-document";
 
 export const dynamic = "force-dynamic";
 

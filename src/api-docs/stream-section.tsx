@@ -1,4 +1,4 @@
-import { STREAM_PATH } from "@/server/paths";
+import { STREAM_PATH } from "../server/paths";
 import { Definitions } from "./definitions";
 import styles from "./docs.module.css";
 import { RunStream } from "./run-stream";
