@@ -14,9 +14,10 @@ const ROOMS = {
   // They know the API by the type of its router, and by nothing else of the server.
   hooks: { files: "src/hooks/**", mayImport: ["observation"], mayImportTypes: ["server"] },
   dashboard: { files: "src/dashboard/**", mayImport: ["observation", "hooks", "components"] },
+  "api-docs": { files: "src/api-docs/**", mayImport: ["server"] },
   app: {
     files: "src/{app,pages}/**",
-    mayImport: ["observation", "stream", "infra", "server", "hooks", "components", "dashboard"],
+    mayImport: ["observation", "stream", "infra", "server", "hooks", "components", "dashboard", "api-docs"],
   },
   // Built into one small file for the programs of others.
   client: { files: "src/client/**", mayImport: [] },
@@ -78,8 +79,6 @@ export default tseslint.config(
       ...nextPlugin.configs.recommended.rules,
       ...nextPlugin.configs["core-web-vitals"].rules,
       ...reactHooks.configs.recommended.rules,
-      // Takes the REST routes for pages.
-      "@next/next/no-html-link-for-pages": "off",
     },
   },
   ...roomRules,

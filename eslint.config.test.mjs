@@ -24,6 +24,7 @@ describe("the layers of the house", () => {
     ["the hooks", "the dashboard", "src/hooks/create-client.ts", "../dashboard/frame"],
     ["an observation", "the stream", "src/observation/observation.ts", "../stream/hub"],
     ["the infrastructure", "the server", "src/infra/redis.ts", "../server/problem"],
+    ["the pages of the API", "the infrastructure", "src/api-docs/page-parts.tsx", "../infra/redis"],
     ["the server", "the worker", "src/server/problem.ts", "../../worker/schedule"],
     ["the client library", "an observation", "src/client/observations.ts", "../observation/observation"],
     ["a router", "the dashboard", "src/server/trpc/router.ts", "../../dashboard/trpc"],

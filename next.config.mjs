@@ -17,7 +17,7 @@ const config = {
     preloadEntriesOnStart: process.env.PRELOAD_ROUTES !== "off",
   },
   poweredByHeader: false,
-  // The web process does it, after it has the page's scripts wait (src/server/main.ts).
+  // The web process does it, after it has the page's scripts wait (src/server/dispatch.ts).
   compress: false,
   reactStrictMode: true,
   // Part of the basemap's address, which so changes with what it says.

@@ -166,8 +166,8 @@ for (const [size, viewport, minutesLater] of [
         page.getByRole("button", { name: "Download CSV" }).click(),
       ]);
       expect(file.suggestedFilename()).toMatch(/^compare_waveHeightM_46042_44013_.*\.csv$/);
-      const lines = (await readFile(await file.path(), "utf8")).trimEnd().split("\r\n");
-      expect(lines[0]).toBe("timestamp,46042 waveHeightM,44013 waveHeightM,suspect");
+      const lines = (await readFile(await file.path(), "utf8")).trimEnd().split("\n");
+      expect(lines[0]).toBe("timestamp,46042 waveHeightM,44013 waveHeightM,suspect,source");
       expect(lines.length).toBeGreaterThan(100);
     });
 

@@ -92,7 +92,7 @@ test.describe("the map", () => {
         ),
       )
       .toBe(1);
-    expect((await drawn(page, "dots", "46042"))[0]).toMatchObject({ degree: 4 });
+    expect((await drawn(page, "dots", "46042"))[0]).toMatchObject({ classNumber: 4 });
     expect((await drawn(page, "barbs", "46042"))[0]).toHaveProperty("barb");
     expect((await drawn(page, "figures", "46042"))[0]).toMatchObject({ figures: "2.1" });
   });
@@ -101,7 +101,7 @@ test.describe("the map", () => {
     await lookAt(page, HATTERAS.lon, HATTERAS.lat, 7);
     buoycast.feed.setLatest([row(HATTERAS, 5, 6.6)]);
     await expect(map(page).locator('[class*="pulse"]')).toBeAttached();
-    await expect.poll(async () => (await drawn(page, "dots", "41025"))[0]?.degree).toBe(7);
+    await expect.poll(async () => (await drawn(page, "dots", "41025"))[0]?.classNumber).toBe(7);
     await expect.poll(async () => (await drawn(page, "figures", "41025"))[0]?.figures).toBe("6.6");
   });
 
@@ -109,7 +109,7 @@ test.describe("the map", () => {
     await page.emulateMedia({ reducedMotion: "reduce" });
     await lookAt(page, CANAVERAL.lon, CANAVERAL.lat, 7);
     buoycast.feed.setLatest([row(CANAVERAL, 5, 6.6)]);
-    await expect.poll(async () => (await drawn(page, "dots", "41009"))[0]?.degree).toBe(7);
+    await expect.poll(async () => (await drawn(page, "dots", "41009"))[0]?.classNumber).toBe(7);
     await expect(map(page).locator('[class*="pulse"]')).toHaveCount(0);
     await page.emulateMedia({ reducedMotion: null });
   });

@@ -168,7 +168,7 @@ for (const [size, viewport] of [
         const text = await readFile(await file.path(), "utf8");
         const rows =
           format === "CSV"
-            ? text.trimEnd().split("\r\n").length - 1
+            ? text.trimEnd().split("\n").length - 1
             : (JSON.parse(text) as { observations: unknown[] }).observations.length;
         await expect(count(page)).toHaveText(`Download ${rows} observations`);
       }

@@ -38,7 +38,7 @@ worker.addEventListener("fetch", (each) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin) return;
   if (pathname.startsWith("/_next/static/")) event.respondWith(readAsset(request));
-  else if (request.mode === "navigate" && !/^\/(api|v1|health|embed)(\/|$)/.test(pathname)) {
+  else if (request.mode === "navigate" && !/^\/(api|v1|health|ready|metrics|embed)(\/|$)/.test(pathname)) {
     const answer = fetchPage(request);
     event.waitUntil(answer.catch(() => undefined));
     event.respondWith(readPage(request, answer));

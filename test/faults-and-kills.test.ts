@@ -3,7 +3,6 @@ import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { withClient } from "../scripts/services/database.mjs";
-import { fromRoot } from "../scripts/paths.mjs";
 import {
   MEASURED_NAMES,
   NOTHING_MEASURED,
@@ -33,6 +32,7 @@ import {
   recordedNames,
   type Expected,
 } from "./support/recorded-table";
+import { recordingPath } from "./support/recordings";
 
 const SEED = 20261124;
 const KINDS = ["404", "500", "503", "html", "empty", "garbage", "truncate", "reset", "hang", "slow"];
@@ -44,10 +44,10 @@ const pathOf = (stationId: string) => `/data/realtime2/${stationId}.txt`;
 
 /** The newest recorded file of each station, by its id. */
 function stationFiles(folder: "realtime2" | "spec", ending: string): Map<string, string> {
-  const names = readdirSync(fromRoot("../shared/ndbc", folder)).filter((name) => name.endsWith(ending));
+  const names = readdirSync(recordingPath(folder)).filter((name) => name.endsWith(ending));
   return new Map(
     names.sort().map((name) => {
-      const text = readFileSync(fromRoot("../shared/ndbc", folder, name), "latin1");
+      const text = readFileSync(recordingPath(folder, name), "latin1");
       return [name.split("_", 1)[0]!, text];
     }),
   );

@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { fromRoot } from "../scripts/paths.mjs";
 import type { Observation } from "../src/observation/observation";
 import { startRecordedFeed, waitFor } from "./services";
 import { describeRecorded } from "./support/describe-recorded";
@@ -11,6 +10,7 @@ import {
   recordedNames,
   type Expected,
 } from "./support/recorded-table";
+import { recordingPath } from "./support/recordings";
 import { startSharedWorld, type SharedWorld } from "./support/shared-world";
 import type { StreamClient } from "./support/sse-client";
 
@@ -131,7 +131,7 @@ describeRecorded("on NDBC's recorded revisions", () => {
   let revisions: Revision[];
   let columns: string[];
   beforeAll(async () => {
-    const file = JSON.parse(readFileSync(fromRoot("../shared/ndbc/revisions_observed.json"), "utf8")) as {
+    const file = JSON.parse(readFileSync(recordingPath("revisions_observed.json"), "utf8")) as {
       columns_latest_obs: string;
       latest_obs_snapshots: Revision[];
     };

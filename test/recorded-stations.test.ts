@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { fromRoot } from "../scripts/paths.mjs";
 import { NOTHING_MEASURED, type Observation } from "../src/observation/observation";
 import { recordingsAvailable, waitFor } from "./services";
 import { describeRecorded } from "./support/describe-recorded";
 import { ExpectedStore, readStationObviously, type Expected } from "./support/recorded-table";
+import { recordingPath } from "./support/recordings";
 import { startSharedWorld, type SharedWorld, type World } from "./support/shared-world";
 
 const HOUR_MS = 3_600_000;
-const readFile = (name: string) => readFileSync(fromRoot("../shared/ndbc", name), "latin1");
+const readFile = (name: string) => readFileSync(recordingPath(name), "latin1");
 
 interface RealtimeRevision {
   kind: "revised" | "late insert";

@@ -9,7 +9,6 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { testBuild } from "../scripts/build/ensure-build.mjs";
 import { migrate } from "../scripts/migrate.mjs";
-import { fromRoot } from "../scripts/paths.mjs";
 import { spawnProcess, type RunningProcess } from "../scripts/process/spawn-process.mjs";
 import { waitFor as waitForCondition } from "../scripts/process/wait-for.mjs";
 import { isHealthy, spawnWeb, spawnWorker } from "../scripts/services/built-processes.mjs";
@@ -18,6 +17,7 @@ import { freePort } from "../scripts/services/ports.mjs";
 import { startPostgres as startEmbeddedPostgres } from "../scripts/services/postgres.mjs";
 import { startRedis as startEmbeddedRedis } from "../scripts/services/redis.mjs";
 import { createRedis } from "../src/infra/redis";
+import { recordingPath } from "./support/recordings";
 
 type Env = Record<string, string | undefined>;
 
@@ -181,8 +181,7 @@ export async function startWorker({
   };
 }
 
-// Recordings of the real feed, which are kept beside the repository: not everyone has them.
-const recordedFeedServer = fromRoot("../shared/ndbc/serve.mjs");
+const recordedFeedServer = recordingPath("serve.mjs");
 /** False where the recordings are absent: tests that play them skip then. */
 export const recordingsAvailable = existsSync(recordedFeedServer);
 

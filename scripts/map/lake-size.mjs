@@ -28,7 +28,7 @@ export function firstZoomOfLake(ring) {
  * Of an area that is small beside the globe: degrees of longitude as wide as they are in its middle.
  * @param {readonly LonLat[]} ring
  */
-export function areaKm2(ring) {
+function areaKm2(ring) {
   let twice = 0;
   let south = 90;
   let north = -90;

@@ -17,7 +17,7 @@ export default function ErrorPage({ reset }: { error: Error; reset: () => void }
         <button type="button" className="button main-button" onClick={reset}>
           Try again
         </button>
-        {/* Anew from the server, whatever state this program is in. */}
+        {/* eslint-disable-next-line @next/next/no-html-link-for-pages -- anew from the server, whatever state this program is in */}
         <a href="/">All stations</a>
       </p>
     </MessagePage>

@@ -8,6 +8,7 @@ import { DashboardProvider } from "@/dashboard/dashboard-provider";
 import { packSnapshot } from "@/observation/pack-snapshot";
 import { Frame } from "@/dashboard/frame";
 import { asksForView } from "@/dashboard/map/first-view";
+import { listReporting } from "@/dashboard/reporting";
 import { readRequestPreferences } from "./request-preferences";
 import { withSnapshot } from "./with-snapshot";
 
@@ -24,8 +25,7 @@ export default async function StationsPage({ searchParams }: StationsPageProps) 
   const state = parseExploreState(new URLSearchParams(query));
   const preferences = await readRequestPreferences();
   return withSnapshot(({ stations: known, conditions, position, source, service }) => {
-    const reporting = new Set(conditions.map(({ stationId }) => stationId));
-    const stations = known.filter(({ id }) => reporting.has(id));
+    const stations = listReporting({ stations: known, conditions });
     const nowMs = new Date().getTime();
     return (
       <DashboardProvider packed={packSnapshot({ stations, conditions, position })} service={service}>

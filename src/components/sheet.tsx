@@ -3,7 +3,7 @@
 import { useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from "react";
 import styles from "./sheet.module.css";
 
-export const RESTS = ["peek", "half", "full"] as const;
+const RESTS = ["peek", "half", "full"] as const;
 /** How much of a sheet is to be seen. */
 export type Rest = (typeof RESTS)[number];
 

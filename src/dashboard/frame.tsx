@@ -1,12 +1,12 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
-import { Mark } from "../components/mark";
 import { WatchAlerts } from "./alerts/watch-alerts";
 import { Footer } from "./footer";
 import styles from "./frame.module.css";
 import { StatePill } from "./live/state-pill";
 import { TroubleBanner } from "./live/trouble-banner";
+import { PageBar } from "./page-bar";
 import { PreferencesMenu } from "./preferences/preferences-menu";
+import { SimulatedNote } from "./simulated-note";
 import { SiteNav } from "./site-nav";
 
 interface FrameProps {
@@ -22,24 +22,19 @@ interface FrameProps {
 export function Frame({ simulated, bar, isScreenHigh = false, children }: FrameProps) {
   return (
     <div className={styles.frame} data-screen-high={isScreenHigh}>
-      <header className={styles.bar}>
-        <Link href="/" className={styles.brand}>
-          <Mark />
-          <span>buoycast</span>
-        </Link>
+      <PageBar
+        tools={
+          <>
+            <StatePill />
+            <PreferencesMenu />
+            <SiteNav />
+          </>
+        }
+      >
         {bar}
-        <div className={styles.tools}>
-          <StatePill />
-          <PreferencesMenu />
-          <SiteNav />
-        </div>
-      </header>
+      </PageBar>
       <TroubleBanner />
-      {simulated && (
-        <p className={styles.simulated} data-testid="simulated">
-          <strong>Simulated weather</strong> at real stations: invented data, not measurements.
-        </p>
-      )}
+      {simulated && <SimulatedNote />}
       <main id="content" tabIndex={-1}>
         {children}
       </main>

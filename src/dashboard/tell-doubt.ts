@@ -13,6 +13,9 @@ const REASONS: Record<TestName, (reading: ReadingName) => string> = {
   climatology: () => "outside what is known from this sea",
 };
 
+/** All tests, in the order in which they are told. */
+export const TEST_NAMES = Object.keys(REASONS) as TestName[];
+
 /** What a doubt is called, and why there is one, such as "jumps from the values beside it". */
 export function tellDoubt(reading: ReadingName, { flag, tests }: Doubt): { word: string; reason: string } {
   return {

@@ -7,6 +7,7 @@ import {
   type TRPCClient,
 } from "@trpc/client";
 import type { AppRouter } from "../server/trpc/router";
+import { retryDelayMs } from "./retry-delay";
 import { SharedEventSource, canShareEventSource } from "./tabs/shared-event-source";
 
 /** The typed API: `client.stations.list.query()`. */
@@ -14,13 +15,6 @@ export type BuoycastClient = TRPCClient<AppRouter>;
 
 /** Node refuses a request whose head is longer than 16 KB: many questions at once are sent as several. */
 const QUESTIONS_LENGTH_MAX = 8_000;
-const RETRY_MS = { first: 500, max: 8_000 };
-
-/** Half of the delay is chance, so that many browsers do not come back at once. */
-function retryDelayMs(attempt: number): number {
-  const delay = Math.min(RETRY_MS.first * 2 ** (attempt - 1), RETRY_MS.max);
-  return delay * (0.5 + Math.random() / 2);
-}
 
 /**
  * Makes a client of a buoycast server. Its subscriptions never give up, and share one stream with the other tabs where
@@ -35,7 +29,10 @@ export function createClient(serverUrl: string): BuoycastClient {
         condition: (operation) => operation.type === "subscription",
         // A standard EventSource gives up at a 500. retryLink opens another, with the last id that it saw.
         true: [
-          retryLink({ retry: () => true, retryDelayMs }),
+          retryLink({
+            retry: () => true,
+            retryDelayMs: (attempt) => retryDelayMs(attempt - 1, Math.random()),
+          }),
           canShareEventSource()
             ? httpSubscriptionLink({ url, EventSource: SharedEventSource })
             : httpSubscriptionLink({ url }),

@@ -22,7 +22,7 @@ export interface LiveConnection extends Connection {
   gaps: number;
 }
 
-/** What the dashboard shows, at one moment. */
+/** All that the hooks tell of what is live, at one moment. */
 export interface LiveView extends LatestObservations, LiveConnection {}
 
 const JUST_IN_MAX = 8;

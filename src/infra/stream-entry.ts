@@ -5,6 +5,7 @@ import type { Place } from "../observation/station";
 import { stationSchema } from "../observation/station-schema";
 import { formatObservation } from "../stream/encode-event";
 import { rowOf, toStreamEvent, type StreamEvent } from "../stream/hub";
+import { tellReason } from "./tell-reason";
 
 /** What an entry of the Redis Stream is made of. */
 export interface PublishedEvent {
@@ -39,7 +40,7 @@ export class UnreadableEntryError extends Error {
     readonly eventId: number,
     cause: unknown,
   ) {
-    super(`the stream's entry ${eventId} cannot be read: ${cause instanceof Error ? cause.message : cause}`);
+    super(`the stream's entry ${eventId} cannot be read: ${tellReason(cause)}`);
   }
 }
 

@@ -1,6 +1,7 @@
 import type * as OpenTelemetry from "@opentelemetry/api";
 import type { Env } from "./env";
 import type { Logger } from "./logger";
+import { tellReason } from "./tell-reason";
 
 /** How long the last spans may take on their way when the process ends. */
 const FLUSH_MS_MAX = 3_000;
@@ -89,10 +90,7 @@ function createTracer(api: typeof OpenTelemetry, spans: OpenTelemetry.Tracer): T
         : context.active();
       const span = spans.startSpan(name, { attributes, kind: kind && kinds[kind] }, within);
       const fail = (err: unknown): never => {
-        span.setStatus({
-          code: SpanStatusCode.ERROR,
-          message: err instanceof Error ? err.message : String(err),
-        });
+        span.setStatus({ code: SpanStatusCode.ERROR, message: tellReason(err) });
         span.end();
         throw err;
       };

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { Env } from "../infra/env";
+import { AddressSlots } from "./address-slots";
 import { createClientAddress } from "./client-address";
 import { ProblemError } from "./problem";
 import { RateWindow } from "./rate-window";
@@ -17,8 +18,7 @@ export class Admission {
   readonly #limits: Limits;
   readonly #addressOf: ReturnType<typeof createClientAddress>;
   readonly #connects: RateWindow;
-  readonly #openByAddress = new Map<string, number>();
-  #open = 0;
+  readonly #open = new AddressSlots();
 
   constructor(limits: Limits) {
     this.#limits = limits;
@@ -34,9 +34,9 @@ export class Admission {
   admit(req: IncomingMessage): () => void {
     const { key, isLoopback } = this.#addressOf(req);
     if (!isLoopback) this.#countConnect(key);
-    if (this.#open >= this.#limits.CONNECTIONS_MAX)
+    if (this.#open.all >= this.#limits.CONNECTIONS_MAX)
       throw new ProblemError("full", "This server has as many streams open as it takes.", RETRY_AFTER_S);
-    const own = this.#openByAddress.get(key) ?? 0;
+    const own = this.#open.of(key);
     const max = this.#limits.CONNECTIONS_PER_ADDRESS_MAX;
     if (!isLoopback && own >= max)
       throw new ProblemError(
@@ -44,14 +44,7 @@ export class Admission {
         `Your address has ${own} streams open, of ${max} that it may have. Close some; one stream can carry several stations (?stations=).`,
         RETRY_AFTER_S,
       );
-    this.#openByAddress.set(key, own + 1);
-    this.#open += 1;
-    return () => {
-      this.#open -= 1;
-      const left = this.#openByAddress.get(key)! - 1;
-      if (left === 0) this.#openByAddress.delete(key);
-      else this.#openByAddress.set(key, left);
-    };
+    return this.#open.take(key);
   }
 
   #countConnect(key: string): void {

@@ -3,6 +3,7 @@ import { STREAM_FIELDS } from "../observation/observation";
 import { observationSchema } from "../observation/observation-schema";
 import { qualitySchema } from "../observation/quality/quality";
 import { NOTICE_SCHEMAS } from "../stream/events";
+import { STREAM_PATH } from "./paths";
 import { EVENT_ID_PATTERN, streamParametersSchema } from "./stream-request";
 
 const CHANNEL = "observations";
@@ -12,7 +13,7 @@ const CHANNEL = "observations";
  * schemas by which it is served.
  * @param origin where this service answers, e.g. https://example.org
  */
-export function describeStream(origin: URL): Record<string, unknown> {
+export function describeStream(origin: URL) {
   const notices = Object.entries(NOTICE_SCHEMAS).map(
     ([name, schema]) => [name, noticeOf(name, schema)] as const,
   );
@@ -31,7 +32,7 @@ export function describeStream(origin: URL): Record<string, unknown> {
     servers: { self: { host: origin.host, protocol: origin.protocol.replace(":", "") } },
     channels: {
       [CHANNEL]: {
-        address: "/v1/observations/stream",
+        address: STREAM_PATH,
         description: "Server-sent events: a message's name is the event's, its payload the data, in JSON.",
         messages: Object.fromEntries(
           Object.keys(messages).map((name) => [name, { $ref: `#/components/messages/${name}` }]),

@@ -22,7 +22,7 @@ export const readConditionsSnapshot = keptFor(1_000, read);
 /**
  * Of each reading that was suspect or failed lately the newest such value: a few kilobytes where the snapshot has some
  * hundred. What is good by now is not looked at, so a newer value may stand in its place; `markDoubtful` sees to that.
- * Viewers ask for it whenever there was news (live/use-doubts.ts), and it is kept for as long as they wait in any case.
+ * Viewers ask for it whenever there was news (src/hooks/use-doubts.ts), and it is kept for as long as they wait in any case.
  */
 export const readDoubtful = keptFor(5_000, async () =>
   listDoubtful(await readConditions({ onlyDoubtful: true })),

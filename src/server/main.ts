@@ -1,23 +1,10 @@
 import http from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
-import compression from "compression";
 import next from "next";
-import { ROUTES } from "./api/routes";
-import { Api } from "./api/serve-api";
 import { startTracing } from "../infra/tracing";
-import { allowReading, answerPreflight } from "./cors";
-import { sendProblem } from "./node-response";
-import { inTime } from "./outage";
-import { STREAM_PATH, serveObservationStream } from "./observation-stream";
+import { createDispatcher } from "./dispatch";
 import { PROBLEM_CONTENT_TYPE, ProblemError } from "./problem";
-import { rewritePage } from "./rewrite-page";
-import { runScriptsAfterPaint } from "./scripts-after-paint";
-import { serveReadiness } from "./readiness";
-import { readStation } from "./station-observations";
-import { createMetricsEndpoint } from "./metrics-endpoint";
-import { secure } from "./security-headers";
 import { carriesStream } from "./stream-response";
-import { serveTrpcLive } from "./trpc-stream";
 import { webProcess } from "./web-process";
 
 // The web process: the stream and the REST API by themselves, all else by Next. A connection to the stream that went
@@ -29,105 +16,15 @@ const STOP_MS_MAX = 5_000;
 
 /** Node's own default: the request line and the headers. */
 const HEAD_BYTES_MAX = 16 * 1024;
-/** 200 stations take 1,600. */
-const URL_LENGTH_MAX = 8 * 1024;
 
-/** Those that are drawn of the stations' conditions. */
-const PAGES = /^\/(?:live|compare|alerts|stations\/.*|embed\/station\/.*)?$/;
-const STATION_PAGE = /^\/stations\/([^/]+)$/;
-/** No page has such a name. */
-const NOT_FOUND = "/not-found";
-const RETRY_AFTER_S = 5;
-
-const { env, logger, streams, database, redis, probe, requests } = webProcess();
+const { env, logger, streams, database, redis, requests } = webProcess();
 const endTracing = await startTracing(env, "web", logger);
-const serveMetrics = createMetricsEndpoint(webProcess());
-const api = new Api(webProcess(), ROUTES);
 const isDev = env.NODE_ENV === "development";
 
 /** Silent loss is noticed (FR-007), at the latest by the kernel's probes. */
 const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelay: 30_000 };
 
-const server = http.createServer({ maxHeaderSize: HEAD_BYTES_MAX, ...KEEP_ALIVE }, (req, res) => {
-  // What follows a stream on its connection would never be answered.
-  if (carriesStream(req.socket)) return req.socket.destroy();
-  req.url = toOriginForm(req.url!);
-  requests.begin(req, res);
-  const path = req.url.split("?", 1)[0]!;
-  // The development server brings scripts that only 'unsafe-eval' runs.
-  const nonce = isDev ? null : secure(req, res, path);
-  const isPublic = /^\/(v1|health|ready|api\/trpc)(\/|$)/.test(path);
-  if (isPublic) allowReading(req, res, env.CORS_ORIGINS);
-  if (isPublic && req.method === "OPTIONS") answerPreflight(res);
-  else if (path === "/ready") void serveReadiness(res);
-  else if (path === "/metrics") void serveMetrics(req, res);
-  else if (streams.isDraining)
-    sendProblem(res, new ProblemError("stopping", "Ask again; another is to answer.", 1));
-  else if (req.url.length > URL_LENGTH_MAX)
-    sendProblem(res, new ProblemError("too-long", `Send at most ${URL_LENGTH_MAX} characters.`));
-  else if (path === STREAM_PATH) serveObservationStream(req, res);
-  else if (serveTrpcLive(req, res, () => void answerByNext(req, res, nonce))) return;
-  else if (/^\/v1(\/|$)/.test(path)) {
-    if (isDecodable(path)) void requests.follow(req, res, () => api.serve(req, res, path));
-    else
-      sendProblem(
-        res,
-        new ProblemError("bad-parameter", `The path ${path} is no UTF-8. Encode it as %XX a byte.`),
-      );
-  } else if (!isDecodable(path)) {
-    // Next would answer with its own words.
-    req.url = NOT_FOUND;
-    void answerByNext(req, res, nonce);
-  } else if (PAGES.test(path)) void answerPage(req, res, nonce);
-  else void answerByNext(req, res, nonce);
-});
-
-/**
- * A page that the database is needed for, and that cannot be drawn of what was read last, says so in words. Next knows
- * no status for that, and keeps the one that the response has.
- */
-async function answerPage(
-  req: http.IncomingMessage,
-  res: http.ServerResponse,
-  nonce: string | null,
-): Promise<void> {
-  if (webProcess().lastSnapshot === null && (await probe.now()).database === "down") {
-    res.statusCode = 503;
-    res.setHeader("Retry-After", RETRY_AFTER_S);
-  } else if (await isUnknownStation(req.url!.split("?", 1)[0]!)) req.url = NOT_FOUND;
-  await answerByNext(req, res, nonce);
-}
-
-/** What a page finds out while it is drawn, Next leaves to the browser to tell: without JavaScript it would be blank. */
-async function isUnknownStation(path: string): Promise<boolean> {
-  const id = STATION_PAGE.exec(path)?.[1];
-  if (id === undefined || (await probe.recent()).database === "down") return false;
-  try {
-    await inTime(readStation(decodeURIComponent(id)), probe);
-    return false;
-  } catch (err) {
-    // What else fails, the page meets too, and tells.
-    return err instanceof ProblemError && err.problem.status === 404;
-  }
-}
-
-/** @param nonce of the page's scripts; null: it may be no page */
-async function answerByNext(
-  req: http.IncomingMessage,
-  res: http.ServerResponse,
-  nonce: string | null,
-): Promise<void> {
-  await new Promise((resolve) => compress(req as never, res as never, resolve));
-  if (nonce !== null) rewritePage(res, (html) => runScriptsAfterPaint(html, nonce));
-  await requests.follow(req, res, () => handleByNext(req, res));
-}
-
-/** RFC 9112, 3.2: a request names its target by the path, as a proxy's does by the whole address, or by an asterisk. */
-function toOriginForm(target: string): string {
-  if (target.startsWith("/")) return target;
-  const address = URL.canParse(target) ? new URL(target) : null;
-  return address ? address.pathname + address.search : `/${target}`;
-}
+const server = http.createServer({ maxHeaderSize: HEAD_BYTES_MAX, ...KEEP_ALIVE });
 
 // Next listens for upgrades, which only its development server has; Node would hand it every request that offers one,
 // as curl's --http2 does, and it would close them.
@@ -137,9 +34,8 @@ const app = next({
   port: env.PORT,
   httpServer: isDev ? server : http.createServer(),
 });
-const handleByNext = app.getRequestHandler();
-const compress = compression();
 await app.prepare();
+server.on("request", createDispatcher(webProcess(), app.getRequestHandler()));
 requests.listen((answered) => {
   if (answered.status >= 500) logger.warn(answered, "a request could not be served");
   else logger.debug(answered, "answered");
@@ -159,14 +55,6 @@ server.on("clientError", (err: NodeJS.ErrnoException, socket) => {
   );
 });
 
-function isDecodable(path: string): boolean {
-  try {
-    decodeURIComponent(path);
-    return true;
-  } catch {
-    return false;
-  }
-}
 server.on("error", (err) => {
   process.stderr.write(`The web server cannot listen on ${env.HOST}, port ${env.PORT}: ${err.message}\n`);
   process.exit(1);

@@ -12,8 +12,6 @@ import { STREAM_HEADERS, StreamResponse } from "./stream-response";
 import { readStreamRequest, toQuery, type StreamRequest } from "./stream-request";
 import { webProcess, type WebProcess } from "./web-process";
 
-export const STREAM_PATH = "/v1/observations/stream";
-
 /**
  * Answers `/v1/observations/stream` by the stream's contract (docs/stream.md, FR-001 to FR-012), on Node's own
  * response: that is worth 10 times the deliveries of a web stream.

@@ -2,7 +2,7 @@ import { READ_METHODS } from "./cors";
 import { ProblemError } from "./problem";
 import { respond } from "./rest";
 
-// What every route of the REST API answers to methods that do not read, under the names by which Next finds it.
+// What a route of Next answers to methods that do not read, under the names by which Next finds it.
 
 async function refuse(request: Request): Promise<Response> {
   const response = await respond(() => {

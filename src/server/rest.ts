@@ -3,7 +3,7 @@ import { toProblem } from "./node-response";
 import { explain } from "./outage";
 import { webProcess } from "./web-process";
 
-/** Answers a REST request with JSON, or with the problem that `answer` throws. */
+/** Answers a request to a route of Next with JSON, or with the problem that `answer` throws. */
 export async function respond(answer: () => Promise<unknown>, cacheControl = "no-cache"): Promise<Response> {
   try {
     return Response.json(await answer(), { headers: { "Cache-Control": cacheControl } });

@@ -1,13 +1,13 @@
 import { IncomingMessage, ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import { describe, expect, it } from "vitest";
-import { secure } from "./security-headers";
+import { setSecurityHeaders } from "./security-headers";
 
 function ask(path: string, headers: Record<string, string> = {}) {
   const req = new IncomingMessage(new Socket());
   Object.assign(req.headers, headers);
   const res = new ServerResponse(req);
-  const nonce = secure(req, res, path);
+  const nonce = setSecurityHeaders(req, res, path);
   return { nonce, asked: req.headers, policy: String(res.getHeader("Content-Security-Policy")), res };
 }
 
@@ -27,12 +27,18 @@ describe("a page's policy", () => {
     expect(asked["content-security-policy-report-only"]).toBeUndefined();
   });
 
-  it.each(["/", "/stations/46042", "/embedded", "/nowhere"])("lets nobody frame %s", (path) => {
-    expect(ask(path).policy).toContain("frame-ancestors 'none'");
-  });
+  it.each(["/", "/stations/46042", "/embedded", "/embed/nowhere", "/nowhere"])(
+    "lets nobody frame %s",
+    (path) => {
+      expect(ask(path).policy).toContain("frame-ancestors 'none'");
+    },
+  );
 
-  it("lets everybody frame an embedded station", () => {
-    expect(ask("/embed/station/46042").policy).toContain("frame-ancestors *");
+  it("lets everybody frame an embedded station, which runs files of this server and nothing within it", () => {
+    const { nonce, policy } = ask("/embed/station/46042");
+    expect(nonce).toBeNull();
+    expect(policy).toContain("frame-ancestors *");
+    expect(policy).toContain("script-src 'self';");
   });
 });
 

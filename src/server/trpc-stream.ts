@@ -5,12 +5,12 @@ import { trpcWire } from "../stream/trpc-wire";
 import { toSelection } from "../stream/selection";
 import { sendProblem } from "./node-response";
 import { readQuery, serveStream } from "./observation-stream";
+import { TRPC_PATH } from "./paths";
 import { liveInputSchema, type LiveInput } from "./trpc/live-input";
 import { Presence } from "./presence";
 import { webProcess } from "./web-process";
 
-const TRPC_PATH = "/api/trpc/";
-const LIVE_PATH = `${TRPC_PATH}observations.live`;
+const LIVE_PATH = `${TRPC_PATH}/observations.live`;
 
 /**
  * Serves tRPC's subscription `observations.live` from the hub's own bytes, which cost a hundredth of what tRPC's do.
@@ -20,7 +20,7 @@ const LIVE_PATH = `${TRPC_PATH}observations.live`;
 export function serveTrpcLive(req: IncomingMessage, res: ServerResponse, passOn: () => void): boolean {
   const path = req.url!.split("?", 1)[0]!;
   // However it is written: tRPC decodes it, and takes several procedures in one address.
-  if (!path.startsWith(TRPC_PATH) || !decoded(path).includes("observations.live")) return false;
+  if (!path.startsWith(`${TRPC_PATH}/`) || !decoded(path).includes("observations.live")) return false;
   const input = req.method === "GET" && path === LIVE_PATH ? readInput(req) : null;
   if (!input) {
     answerAdmitted(req, res, passOn);

@@ -1,6 +1,7 @@
 import { Metrics } from "../infra/metrics";
 import { readHealth } from "./health";
 import { keptFor } from "./kept-for";
+import { kindOf } from "./paths";
 import type { WebProcess } from "./web-process";
 
 /** FR-009 has 200 ms; what was stored while Redis was away comes later. */
@@ -22,7 +23,10 @@ export function createWebMetrics(web: WebProcess): Metrics {
     labelNames: ["kind", "status"],
   });
   web.requests.listen(({ path, status, seconds }) =>
-    duration.observe({ kind: kindOf(path), status: `${Math.floor(status / 100)}xx` }, seconds),
+    duration.observe(
+      { kind: kindOf(path.split("?", 1)[0]!), status: `${Math.floor(status / 100)}xx` },
+      seconds,
+    ),
   );
   metrics.counters({
     name: "buoycast_problems_total",
@@ -31,11 +35,6 @@ export function createWebMetrics(web: WebProcess): Metrics {
     read: () => [...web.problems].map(([type, count]) => [{ type }, count]),
   });
   return metrics;
-}
-
-function kindOf(path: string): "api" | "file" | "page" {
-  if (/^\/(v1|api|health)(\/|\?|$)/.test(path)) return "api";
-  return /^\/_next\/|\.\w+(\?|$)/.test(path) ? "file" : "page";
 }
 
 function describeStreams(metrics: Metrics, { streams, feeder, checkedFeeder }: WebProcess): void {

@@ -5,4 +5,4 @@ import { recordingsAvailable } from "../services";
 export const describeRecorded = (name: string, tests: () => void) =>
   recordingsAvailable
     ? describe(name, tests)
-    : describe.skip(`${name} (skipped: no recordings beside the repository)`, tests);
+    : describe.skip(`${name} (skipped: no recordings at NDBC_RECORDINGS, or in ../shared/ndbc)`, tests);

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from "node:fs";
-import { fromRoot } from "../../scripts/paths.mjs";
 import { NOTHING_MEASURED, type Observation, type ReadingName } from "../../src/observation/observation";
+import { recordingPath } from "./recordings";
 
 // A second reading of NDBC's tables, plain and slow, for what the program makes of them to be compared with.
 
@@ -29,9 +29,9 @@ export interface ExpectedTable {
   positions: Map<string, { lat: number; lon: number }>;
 }
 
-export const recordedNames = (): string[] => readdirSync(fromRoot("../shared/ndbc/latest_obs")).sort();
+export const recordedNames = (): string[] => readdirSync(recordingPath("latest_obs")).sort();
 export const readRecorded = (name: string): string =>
-  readFileSync(fromRoot("../shared/ndbc/latest_obs", name), "latin1");
+  readFileSync(recordingPath("latest_obs", name), "latin1");
 
 /** Every row of a table, cell by cell, by the names of its header. */
 export function readObviously(table: string): ExpectedTable {

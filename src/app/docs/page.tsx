@@ -1,21 +1,21 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import Link from "next/link";
-import { Mark } from "@/components/mark";
+import styles from "@/api-docs/docs.module.css";
+import { OperationSection } from "@/api-docs/operation-section";
+import { SchemaSection } from "@/api-docs/schema-section";
+import { StreamSection } from "@/api-docs/stream-section";
+import type { ToldDocument, ToldStream } from "@/api-docs/told-document";
 import { Footer } from "@/dashboard/footer";
-import frame from "@/dashboard/frame.module.css";
+import { PageBar } from "@/dashboard/page-bar";
 import { PreferencesMenu } from "@/dashboard/preferences/preferences-menu";
+import { SimulatedNote } from "@/dashboard/simulated-note";
 import { SiteNav } from "@/dashboard/site-nav";
+import { tellReason } from "@/infra/tell-reason";
 import { describeApi } from "@/server/api/openapi";
 import { readOrigin } from "@/server/api/origin";
 import { ROUTES } from "@/server/api/routes";
 import { describeStream } from "@/server/asyncapi";
 import { webProcess } from "@/server/web-process";
-import styles from "./docs.module.css";
-import { OperationSection } from "./operation-section";
-import { SchemaSection } from "./schema-section";
-import { StreamSection } from "./stream-section";
-import type { ToldDocument, ToldStream } from "./told-document";
 
 export const dynamic = "force-dynamic";
 
@@ -30,7 +30,7 @@ async function isSimulated(): Promise<boolean> {
   try {
     return await readSimulated();
   } catch (err) {
-    logger.warn({ reason: err instanceof Error ? err.message : String(err) }, "docs without the database");
+    logger.warn({ reason: tellReason(err) }, "docs without the database");
     return false;
   }
 }
@@ -48,21 +48,15 @@ export default async function DocsPage() {
   const stream = describeStream(new URL(origin)) as unknown as ToldStream;
   return (
     <>
-      <header className={frame.bar}>
-        <Link href="/" className={frame.brand}>
-          <Mark />
-          <span>buoycast</span>
-        </Link>
-        <div className={frame.tools}>
-          <PreferencesMenu />
-          <SiteNav />
-        </div>
-      </header>
-      {simulated && (
-        <p className={frame.simulated} data-testid="simulated">
-          <strong>Simulated weather</strong> at real stations: invented data, not measurements.
-        </p>
-      )}
+      <PageBar
+        tools={
+          <>
+            <PreferencesMenu />
+            <SiteNav />
+          </>
+        }
+      />
+      {simulated && <SimulatedNote />}
       <main id="content" tabIndex={-1} className={styles.page}>
         <nav className={styles.contents} aria-label="Contents">
           <ul>

@@ -3,6 +3,7 @@ import { FeedView } from "@/dashboard/feed/feed-view";
 import { DashboardProvider } from "@/dashboard/dashboard-provider";
 import { packSnapshot } from "@/observation/pack-snapshot";
 import { Frame } from "@/dashboard/frame";
+import { listReporting } from "@/dashboard/reporting";
 import { withSnapshot } from "../with-snapshot";
 
 export const dynamic = "force-dynamic";
@@ -14,14 +15,10 @@ export const metadata: Metadata = {
 
 export default async function LiveFeedPage() {
   return withSnapshot(({ stations, conditions, position, source, service }) => {
-    const reporting = new Set(conditions.map(({ stationId }) => stationId));
+    const reporting = listReporting({ stations, conditions });
     return (
       <DashboardProvider
-        packed={packSnapshot({
-          stations: stations.filter(({ id }) => reporting.has(id)),
-          conditions,
-          position,
-        })}
+        packed={packSnapshot({ stations: reporting, conditions, position })}
         service={service}
       >
         <Frame simulated={source.simulated}>

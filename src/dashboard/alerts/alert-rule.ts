@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { READING_NAMES, type ReadingName } from "../../observation/observation";
 import { STATION_ID_PATTERN } from "../../observation/station";
+import { HOUR_MS } from "../time/format-time";
 
 /** The longest time within which a change is looked for. */
 export const CHANGE_HOURS_MAX = 24;
@@ -8,7 +9,7 @@ export const CHANGE_HOURS_MAX = 24;
 const amount = z.number();
 
 /** When a rule is met; in the reading's own unit (`waveHeightM`: metres). */
-export const alertConditionSchema = z.discriminatedUnion("kind", [
+const alertConditionSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.enum(["above", "below"]), limit: amount }),
   z.object({
     kind: z.enum(["rises", "falls"]),
@@ -43,7 +44,6 @@ export interface Match {
 
 /** Tenths are not exact in binary: 1013.2 - 1010.2 is a little more than 3, others a little less. */
 const TOLERANCE = 1e-6;
-const HOUR_MS = 3_600_000;
 
 /**
  * Whether the newest of a station's readings meets a condition.

@@ -1,5 +1,5 @@
 import type { Observation, ReadingName } from "../../observation/observation";
-import { freshnessOf } from "../time/format-time";
+import { HOUR_MS, freshnessOf } from "../time/format-time";
 import { CHANGE_HOURS_MAX, findMatch, type AlertRule, type Match, type Sample } from "./alert-rule";
 
 /** A rule that has come to be met. */
@@ -14,7 +14,6 @@ export interface Alert {
  */
 export type MetRules = Readonly<Record<string, string>>;
 
-const HOUR_MS = 3_600_000;
 /** After a day of which nothing is known, a rule that is met has come to be met anew. */
 const MET_HOURS = 24;
 

@@ -3,23 +3,13 @@
 import { AlertForm } from "./alert-form";
 import page from "../page.module.css";
 import styles from "./alerts.module.css";
-import type { NamedStation } from "./make-rule";
+import type { AlertStations } from "./choose-stations";
 import { NotificationNotice } from "./notification-notice";
 import { RuleList } from "./rule-list";
 import { ToldList } from "./told-list";
 
-interface AlertsViewProps {
-  stations: readonly NamedStation[];
-  /** The one that the page was opened for. */
-  initialStation: NamedStation | null;
-  /** The id that it was opened for, when no station has it. */
-  unknownId: string | null;
-  /** Which the examples are about; null where no station has reported. */
-  exampleStation: NamedStation | null;
-}
-
 /** What this browser's owner wants to be told of, and what they were told. */
-export function AlertsView({ stations, initialStation, unknownId, exampleStation }: AlertsViewProps) {
+export function AlertsView({ stations, initialStation, unknownId, exampleStation }: AlertStations) {
   return (
     <div className={`${page.page} ${styles.page}`}>
       <h1 className={page.title}>Alerts</h1>

@@ -1,10 +1,11 @@
 import * as z from "zod/mini";
-import type { Doubt, TestName } from "../../observation/quality/doubt";
+import type { Doubt } from "../../observation/quality/doubt";
+import { TEST_NAMES } from "../tell-doubt";
 import { alertRuleSchema } from "./alert-rule";
 import type { MetRules } from "./alert-watch";
 
 /** A rule as it is kept: with what its station is called, which no page but its own would know, and its switch. */
-export const keptRuleSchema = z.extend(alertRuleSchema, {
+const keptRuleSchema = z.extend(alertRuleSchema, {
   stationName: z.nullable(z.string()),
   isOn: z.boolean(),
 });
@@ -32,15 +33,6 @@ export type ToldAlert = Omit<z.infer<typeof toldAlertSchema>, "doubt"> & { doubt
 /** How many of those that were told are kept. */
 export const TOLD_MAX = 50;
 
-const TESTS: readonly TestName[] = [
-  "grossRange",
-  "spike",
-  "rateOfChange",
-  "flatLine",
-  "crossCheck",
-  "climatology",
-];
-
 /** Reads a JSON list; an entry that is broken or old is left out, and the others stay. */
 function parseEntries<Entry>(text: string | null, parse: (entry: unknown) => Entry | null): Entry[] {
   try {
@@ -62,7 +54,7 @@ export function parseTold(text: string | null): ToldAlert[] {
   return parseEntries(text, (entry) => {
     const told = toldAlertSchema.safeParse(entry).data;
     if (!told) return null;
-    const tests = TESTS.filter((test) => told.doubt?.tests.includes(test));
+    const tests = TEST_NAMES.filter((test) => told.doubt?.tests.includes(test));
     return { ...told, doubt: told.doubt && { flag: told.doubt.flag, tests } };
   });
 }

@@ -2,8 +2,8 @@ import type { Conditions } from "../../observation/conditions";
 import type { Observation, ReadingName } from "../../observation/observation";
 import type { AlertRule, Sample } from "./alert-rule";
 import type { AlertWatch } from "./alert-watch";
+import { HOUR_MS } from "../time/format-time";
 
-const HOUR_MS = 3_600_000;
 /** Within which the newest reading is to be found, where the page does not have it: older ones are no news. */
 const LIMIT_HOURS = 6;
 

@@ -1,6 +1,6 @@
 import { useMemo, useSyncExternalStore } from "react";
 import type { MetRules } from "./alert-watch";
-import { metText, rulesText, toldText } from "./kept-text";
+import { metText, rulesText, toldText } from "./kept-texts";
 import { parseMet, parseRules, parseTold, type KeptRule, type ToldAlert } from "./kept-alerts";
 
 const NOTHING = "[]";

@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useSyncExternalStore } from "react";
-import { rulesText } from "./kept-text";
+import { rulesText } from "./kept-texts";
 
 /** Fetched where there are rules: most readers have none. */
 const AlertWatcher = dynamic(() => import("./alert-watcher").then((module) => module.AlertWatcher), {

@@ -64,6 +64,7 @@ export function CompareView({ stations, highest, newest, nowMs: initialNowMs }: 
   const isReading = chosen.some(({ id }) => reads.get(id)?.isReading ?? true);
   const sinceMs = reads.get(chosen[0]?.id ?? "")?.sinceMs;
   const { whole, shown, show } = useTimeWindow(sinceMs ?? 0, comparison.times.at(-1) ?? null);
+  const source = chosen.map(({ id }) => reads.get(id)?.source ?? null).find((told) => told !== null);
   const unmeasured = chosen.filter(({ id }, i) => {
     const read = reads.get(id);
     return read && !read.isReading && !read.hasFailed && comparison.lines[i]!.values.every((v) => v === null);
@@ -128,6 +129,7 @@ export function CompareView({ stations, highest, newest, nowMs: initialNowMs }: 
               <ComparisonChart
                 comparison={comparison}
                 reading={reading}
+                simulated={source?.simulated ?? null}
                 shown={shown}
                 zone={zone}
                 onZoom={show}

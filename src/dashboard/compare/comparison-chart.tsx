@@ -21,13 +21,22 @@ const HEIGHTS = { phone: 260, desk: 380 };
 interface ComparisonChartProps {
   comparison: Comparison;
   reading: ComparedReading;
+  /** Null until the server has told. */
+  simulated: boolean | null;
   shown: TimeRange;
   zone: string;
   onZoom(range: TimeRange | null): void;
 }
 
 /** The stations' lines in one chart, what its cursor tells, and the same as a table and as a file. */
-export function ComparisonChart({ comparison, reading, shown, zone, onZoom }: ComparisonChartProps) {
+export function ComparisonChart({
+  comparison,
+  reading,
+  simulated,
+  shown,
+  zone,
+  onZoom,
+}: ComparisonChartProps) {
   const preferences = usePreferences();
   const { times, lines } = comparison;
   const [cursor, setCursor] = useState<number | null>(null);
@@ -87,18 +96,21 @@ export function ComparisonChart({ comparison, reading, shown, zone, onZoom }: Co
           onZoom={onZoom}
         />
       </div>
-      <p className={styles.download}>
-        <button
-          type="button"
-          className="button"
-          onClick={() => saveFile(comparisonFile(comparison, places, reading))}
-        >
-          Download CSV
-        </button>
-        <span>
-          {places.length} {places.length === 1 ? "row" : "rows"}
-        </span>
-      </p>
+      {/* Nothing is kept of which nobody knows whether it was measured. */}
+      {simulated !== null && (
+        <p className={styles.download}>
+          <button
+            type="button"
+            className="button"
+            onClick={() => saveFile(comparisonFile(comparison, places, { reading, simulated }))}
+          >
+            Download CSV
+          </button>
+          <span>
+            {places.length} {places.length === 1 ? "row" : "rows"}
+          </span>
+        </p>
+      )}
       <ComparisonTable comparison={comparison} places={places} reading={reading} zone={zone} />
     </>
   );

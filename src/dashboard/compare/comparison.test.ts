@@ -80,16 +80,19 @@ describe("a comparison as a file", () => {
     "waveHeightM",
   );
 
-  it("is a column a station and a row a time, in the API's unit, and says what is in doubt", () => {
-    const { name, text } = comparisonFile(comparison, measuredPlaces(comparison), "waveHeightM");
+  it("is a column a station and a row a time, in the API's unit, and says what is in doubt and that it is simulated", () => {
+    const { name, text } = comparisonFile(comparison, measuredPlaces(comparison), {
+      reading: "waveHeightM",
+      simulated: true,
+    });
     expect(name).toBe("compare_waveHeightM_46042_44013_2026-05-09_2026-05-09.csv");
     expect(text).toBe(
       [
-        "timestamp,46042 waveHeightM,44013 waveHeightM,suspect",
-        "2026-05-09T12:00:00.000Z,2,,",
-        "2026-05-09T12:10:00.000Z,21,0,46042: grossRange",
+        "timestamp,46042 waveHeightM,44013 waveHeightM,suspect,source",
+        "2026-05-09T12:00:00.000Z,2,,,simulated",
+        "2026-05-09T12:10:00.000Z,21,0,46042: grossRange,simulated",
         "",
-      ].join("\r\n"),
+      ].join("\n"),
     );
   });
 });

@@ -2,13 +2,15 @@
 
 import { useEffect } from "react";
 import type { CheckedObservation } from "../../observation/conditions";
-import { useStationHistory } from "../../hooks/use-station-history";
+import { useStationHistory, type Source } from "../../hooks/use-station-history";
 import styles from "./compare.module.css";
 
 /** What is here of a station's last days. */
 export interface StationRead {
   observations: CheckedObservation[];
   sinceMs: number;
+  /** Null until the server has told. */
+  source: Source | null;
   isReading: boolean;
   hasFailed: boolean;
 }
@@ -25,12 +27,15 @@ interface StationReaderProps {
 
 /** Reads one station's last days for the comparison. Where that fails, the others stay, and this one can be retried. */
 export function StationReader({ id, name, days, newest, onRead }: StationReaderProps) {
-  const { observations, sinceMs, reading, failure, retry } = useStationHistory(id, { days, newest });
+  const { observations, sinceMs, source, reading, failure, retry } = useStationHistory(id, {
+    days,
+    newest,
+  });
   const isReading = reading !== null;
   const hasFailed = failure !== null;
   useEffect(
-    () => onRead(id, { observations, sinceMs, isReading, hasFailed }),
-    [onRead, id, observations, sinceMs, isReading, hasFailed],
+    () => onRead(id, { observations, sinceMs, source, isReading, hasFailed }),
+    [onRead, id, observations, sinceMs, source, isReading, hasFailed],
   );
   if (!hasFailed) return null;
   return (

@@ -6,7 +6,7 @@ import type { Station } from "../../observation/station";
 import { tellDirection, tellForce, tellSeaState, tellTendency } from "../quantity/tell-sea";
 import { briefName } from "../station-name";
 import { tellDoubt } from "../tell-doubt";
-import { formatAge, formatAgo, formatClockOfDay, freshnessOf } from "../time/format-time";
+import { UTC, formatAge, formatAgo, formatClockOfDay, freshnessOf } from "../time/format-time";
 import { formatReading } from "../units/format-reading";
 import type { UnitPreferences } from "../units/units";
 import styles from "./embed-view.module.css";
@@ -24,8 +24,6 @@ interface EmbedViewProps {
   isHeldUp: boolean;
 }
 
-const UTC = "Etc/UTC";
-
 /**
  * A station's conditions for an iframe in another's page. Drawn on the server alone: public/embed.js asks for it anew
  * when the station reports, and tells its age meanwhile.
@@ -42,13 +40,17 @@ export function EmbedView({
   const readings: Conditions["readings"] = conditions?.readings ?? {};
   const { waveHeightM, dominantPeriodS, windSpeedMps, windDirDeg, pressureTendencyHpa } = readings;
   const { waterTempC } = readings;
+  const tell = (reading: ReadingName, value: number) => {
+    const { figure, unit } = formatReading(reading, value, preferences);
+    return `${figure} ${unit}`;
+  };
   const parts: { title: string; reading: ReadingName; words?: string; fromDeg?: number }[] = [
     {
       title: "Waves",
       reading: "waveHeightM",
       words:
         waveHeightM &&
-        [tellSeaState(waveHeightM.value), dominantPeriodS && `${dominantPeriodS.value} s`]
+        [tellSeaState(waveHeightM.value), dominantPeriodS && tell("dominantPeriodS", dominantPeriodS.value)]
           .filter(Boolean)
           .join(", "),
     },

@@ -9,12 +9,13 @@ import { COVERED_BOTTOM_SHARE, COVERED_TOP_PX } from "./first-view";
 import { readMapColours } from "./map-colours";
 import { FILES } from "./map-files";
 import { drawMapImages } from "./map-images";
-import type { MappedStation, MovedView } from "./mapped-station";
+import type { MappedStation } from "./mapped-station";
 import { PointedStations } from "./pointed-stations";
 import { prepareMapLibre } from "./prepare-map-libre";
 import { Pulses } from "./pulses";
 import { stationLayers } from "./station-layers";
 import { viewOf } from "./view-of";
+import { isNarrow } from "./is-narrow";
 
 export interface ChartMapOptions {
   /** Has the map; rings, name and degrees are put into it too. */
@@ -27,7 +28,7 @@ export interface ChartMapOptions {
   classTokens: readonly string[];
   onSelect(id: string | null): void;
   onHover(id: string | null): void;
-  onMove(view: MovedView): void;
+  onMove(view: MapView): void;
   /** When all that the first view needs is drawn. */
   onReady(): void;
   /** When somebody moves it. */
@@ -147,12 +148,8 @@ export class ChartMap {
   fit({ west, south, east, north }: Box): void {
     // A box across the antimeridian goes on beyond 180.
     this.#map.fitBounds([west, south, east < west ? east + 360 : east, north], {
-      padding: this.#isNarrow ? 16 : FIT_PADDING_PX,
+      padding: isNarrow() ? 16 : FIT_PADDING_PX,
     });
-  }
-
-  get #isNarrow(): boolean {
-    return window.matchMedia("(max-width: 899px)").matches;
   }
 
   /** Keeps the middle of the map where it is seen, so that a link shows the same on every screen. */
@@ -162,7 +159,7 @@ export class ChartMap {
     this.#map.setPadding({
       left: 0,
       right: 0,
-      ...(this.#isNarrow ? { top, bottom } : { top: 0, bottom: 0 }),
+      ...(isNarrow() ? { top, bottom } : { top: 0, bottom: 0 }),
     });
   }
 

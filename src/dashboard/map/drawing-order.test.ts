@@ -8,12 +8,12 @@ const station = (id: string, more: Partial<MappedStation> = {}): MappedStation =
   name: id,
   lat: 40,
   lon: -70,
-  degree: null,
+  classNumber: null,
   freshness: "fresh",
   observedAt: "2026-05-09T12:00:00.000Z",
   valueText: null,
   wind: null,
-  swellFromDegrees: null,
+  wavesFromDegrees: null,
   arrivedAtMs: null,
   ...more,
 });
@@ -22,10 +22,10 @@ describe("which stations are drawn first", () => {
   test("those that measured what is asked for, the highest class first, then the fresher, then by id", () => {
     const ordered = orderByImportance([
       station("NONE"),
-      station("OLD", { degree: 9, freshness: "ageing" }),
-      station("LOW", { degree: 1 }),
-      station("HIGHB", { degree: 7 }),
-      station("HIGHA", { degree: 7 }),
+      station("OLD", { classNumber: 9, freshness: "ageing" }),
+      station("LOW", { classNumber: 1 }),
+      station("HIGHB", { classNumber: 7 }),
+      station("HIGHA", { classNumber: 7 }),
       station("WIND", { wind: { speedMps: 3, fromDegrees: 10 } }),
     ]);
     expect(ordered.map(({ id }) => id)).toEqual(["HIGHA", "HIGHB", "LOW", "OLD", "WIND", "NONE"]);

@@ -19,10 +19,10 @@ export function orderByImportance(stations: readonly MappedStation[]): MappedSta
   return [...stations].sort((a, b) => importance(b) - importance(a) || (a.id < b.id ? -1 : 1));
 }
 
-function importance({ degree, freshness, wind }: MappedStation): number {
+function importance({ classNumber, freshness, wind }: MappedStation): number {
   const age = freshness === "fresh" ? 2 : freshness === "ageing" ? 1 : 0;
   // Many stations measure only wind: theirs is more to see than a dot alone.
-  return (degree === null ? 0 : 100) + age * 30 + (degree ?? 0) + (wind ? 1 : 0);
+  return (classNumber === null ? 0 : 100) + age * 30 + (classNumber ?? 0) + (wind ? 1 : 0);
 }
 
 /** The last zoom at which anything is thinned out: from there on all is drawn, however close. */

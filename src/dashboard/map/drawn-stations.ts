@@ -44,7 +44,7 @@ export class DrawnStations {
     for (const station of stations) {
       const known = before.get(station.id);
       if (station === known) continue;
-      if (station.degree !== known?.degree) this.#paint(station);
+      if (station.classNumber !== known?.classNumber) this.#paint(station);
       if (known && station.arrivedAtMs !== known.arrivedAtMs) reported.push(station);
       isMoved ||= !known || !isDrawnAlike(station, known);
     }
@@ -76,8 +76,8 @@ export class DrawnStations {
     if (this.#redrawTimer !== null) clearTimeout(this.#redrawTimer);
   }
 
-  #paint({ id, degree }: MappedStation): void {
-    this.#map.setFeatureState({ source: "stations", id }, { degree: degree ?? 0 });
+  #paint({ id, classNumber }: MappedStation): void {
+    this.#map.setFeatureState({ source: "stations", id }, { classNumber: classNumber ?? 0 });
   }
 
   #redrawSoon(): void {

@@ -6,7 +6,7 @@ import type { Box } from "../../observation/box";
 import type { MapView } from "../explore/explore-state";
 import { ChartMap } from "./chart-map";
 import { MapFailure } from "./map-failure";
-import type { MappedStation, MovedView } from "./mapped-station";
+import type { MappedStation } from "./mapped-station";
 import styles from "./station-map.module.css";
 
 export interface MapCanvasProps {
@@ -31,7 +31,7 @@ export interface MapCanvasProps {
   /** Null: the water beside the stations was clicked. */
   onSelect(id: string | null): void;
   onHover(id: string | null): void;
-  onMove(view: MovedView): void;
+  onMove(view: MapView): void;
 }
 
 /** The map itself, once its code is there. */
@@ -48,7 +48,7 @@ export function MapCanvas(props: MapCanvasProps) {
 
   const select = useEffectEvent((id: string | null) => props.onSelect(id));
   const hover = useEffectEvent((id: string | null) => props.onHover(id));
-  const move = useEffectEvent((moved: MovedView) => props.onMove(moved));
+  const move = useEffectEvent((moved: MapView) => props.onMove(moved));
   const open = useEffectEvent((element: HTMLElement) => {
     const opened = new ChartMap({
       place: element,

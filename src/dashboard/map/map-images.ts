@@ -22,8 +22,8 @@ export function barbImage(knots: number, isSouthern: boolean): string {
 }
 
 /** The name of the dot of a station whose observation is old; class 0 for not measured. */
-export function ageingImage(degree: number | ""): string {
-  return `ageing-${degree}`;
+export function ageingImage(classNumber: number | ""): string {
+  return `ageing-${classNumber}`;
 }
 
 /** All pictures in some colours. */
@@ -36,8 +36,8 @@ export function drawMapImages(colours: MapColours): MapImage[] {
   for (let knots = 5; knots <= BARB_KNOTS_MAX; knots += 5)
     for (const isSouthern of [false, true])
       images.push({ name: barbImage(knots, isSouthern), image: drawBarb(knots, isSouthern, colours) });
-  for (let degree = 0; degree <= colours.classes.length; degree += 1)
-    images.push({ name: ageingImage(degree), image: drawAgeing(degree, colours) });
+  for (let classNumber = 0; classNumber <= colours.classes.length; classNumber += 1)
+    images.push({ name: ageingImage(classNumber), image: drawAgeing(classNumber, colours) });
   return images;
 }
 
@@ -120,8 +120,8 @@ function drawSwell(colours: MapColours): ImageData {
 }
 
 /** Its class only shines through, and its edge is dashed: what it tells is hours old. */
-function drawAgeing(degree: number, colours: MapColours): ImageData {
-  const isMeasured = degree > 0;
+function drawAgeing(classNumber: number, colours: MapColours): ImageData {
+  const isMeasured = classNumber > 0;
   const radius = isMeasured ? 4.8 : 2.4;
   return draw(DOT, (canvas) => {
     canvas.beginPath();
@@ -129,7 +129,7 @@ function drawAgeing(degree: number, colours: MapColours): ImageData {
     canvas.fillStyle = colours.paper;
     canvas.fill();
     canvas.globalAlpha = 0.4;
-    canvas.fillStyle = isMeasured ? colours.classes[degree - 1]! : colours.paper;
+    canvas.fillStyle = isMeasured ? colours.classes[classNumber - 1]! : colours.paper;
     canvas.fill();
     canvas.globalAlpha = 1;
     canvas.lineCap = "butt";

@@ -34,7 +34,7 @@ export function MapPicture({ stations, quantity, summary }: MapPictureProps) {
           <use key={x} href="/map/coasts.svg#land" x={x} className={styles.land} />
         ))}
         {looks.map((dots) => (
-          <Dots key={`${dots.freshness} ${dots.degree}`} dots={dots} quantity={quantity} />
+          <Dots key={`${dots.freshness} ${dots.classNumber}`} dots={dots} quantity={quantity} />
         ))}
       </svg>
     </div>
@@ -49,16 +49,16 @@ const RADIUS = { measured: 5.7, unmeasured: 2.9 };
  * as many times.
  */
 function Dots({ dots, quantity }: { dots: PictureDots; quantity: Quantity }) {
-  const { freshness, degree, points } = dots;
-  const token = degree === null ? undefined : quantity.classes[degree - 1]?.colorToken;
-  const radius = degree === null ? RADIUS.unmeasured : RADIUS.measured;
+  const { freshness, classNumber, points } = dots;
+  const token = classNumber === null ? undefined : quantity.classes[classNumber - 1]?.colorToken;
+  const radius = classNumber === null ? RADIUS.unmeasured : RADIUS.measured;
   const circles = points.map(({ x, y }) => `<circle cx="${x}" cy="${y}" r="${radius}"/>`).join("");
   return (
     <g
       className={styles.dots}
       style={token ? { fill: `var(${token})` } : undefined}
       data-freshness={freshness}
-      data-measured={degree !== null}
+      data-measured={classNumber !== null}
       dangerouslySetInnerHTML={{ __html: circles }}
     />
   );

@@ -24,14 +24,14 @@ describe("stations on the map", () => {
     const [byWind] = mapStations([explored(36.8)], QUANTITIES.wind);
     const [byAir] = mapStations([explored(36.8)], QUANTITIES.air);
 
-    expect(byWind).toMatchObject({ degree: 6, valueText: "19", freshness: "fresh" });
-    expect(byAir).toMatchObject({ degree: 1, valueText: "−12.0" });
+    expect(byWind).toMatchObject({ classNumber: 6, valueText: "19", freshness: "fresh" });
+    expect(byAir).toMatchObject({ classNumber: 1, valueText: "−12.0" });
   });
 
   test("have neither where the quantity was not measured", () => {
     const [byWaves] = mapStations([explored(36.8)], QUANTITIES.waves);
 
-    expect(byWaves).toMatchObject({ degree: null, valueText: null });
+    expect(byWaves).toMatchObject({ classNumber: null, valueText: null });
   });
 
   test("are left out where nobody knows their position", () => {

@@ -54,9 +54,9 @@ function lookOf(
   return {
     id,
     name,
-    degree: value === null ? null : classOf(quantity, value),
+    classNumber: value === null ? null : classOf(quantity, value),
     valueText: value === null ? null : formatReading(quantity.reading, value, preferences).figure,
     wind: windSpeedMps && windDirDeg ? { speedMps: windSpeedMps.value, fromDegrees: windDirDeg.value } : null,
-    swellFromDegrees: meanWaveDirDeg?.value ?? null,
+    wavesFromDegrees: meanWaveDirDeg?.value ?? null,
   };
 }

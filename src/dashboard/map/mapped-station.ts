@@ -1,7 +1,6 @@
-import type { MapView } from "../explore/explore-state";
 import type { Freshness } from "../time/format-time";
 
-/** A direction that something comes from, degrees clockwise from north, with how fast or high it is. */
+/** A direction that something comes from, degrees clockwise from north, and how fast. */
 export interface MappedWind {
   fromDegrees: number;
   /** m/s */
@@ -15,22 +14,17 @@ export interface MappedStation {
   lat: number;
   lon: number;
   /** Its class in the chosen quantity, from 1 for the lowest on; null when it did not measure that. */
-  degree: number | null;
+  classNumber: number | null;
   freshness: Freshness;
   /** When its newest observation was made, ISO 8601. */
   observedAt: string;
   /** The value in figures, in the reader's units, without the unit; null when it was not measured. */
   valueText: string | null;
   wind: MappedWind | null;
-  /** Where its swell comes from; null when it was not measured. */
-  swellFromDegrees: number | null;
+  /** Where its waves come from; null when it was not measured. */
+  wavesFromDegrees: number | null;
   /** When its newest event came to this browser, epoch ms; null before the first. */
   arrivedAtMs: number | null;
-}
-
-/** What the map shows of the world, with its edges; west may be greater than east, across the antimeridian. */
-export interface MovedView extends MapView {
-  bounds: { north: number; east: number; south: number; west: number };
 }
 
 /** Whether nothing differs but the colour, which is painted by itself. */
@@ -39,9 +33,9 @@ export function isDrawnAlike(a: MappedStation, b: MappedStation): boolean {
     a.lat === b.lat &&
     a.lon === b.lon &&
     a.freshness === b.freshness &&
-    (a.degree === null) === (b.degree === null) &&
+    (a.classNumber === null) === (b.classNumber === null) &&
     a.valueText === b.valueText &&
-    a.swellFromDegrees === b.swellFromDegrees &&
+    a.wavesFromDegrees === b.wavesFromDegrees &&
     a.wind?.speedMps === b.wind?.speedMps &&
     a.wind?.fromDegrees === b.wind?.fromDegrees
   );

@@ -7,12 +7,12 @@ const at = (id: string, lat: number, lon: number): MappedStation => ({
   name: id,
   lat,
   lon,
-  degree: null,
+  classNumber: null,
   freshness: "fresh",
   observedAt: "2026-05-09T12:00:00.000Z",
   valueText: null,
   wind: null,
-  swellFromDegrees: null,
+  wavesFromDegrees: null,
   arrivedAtMs: null,
 });
 

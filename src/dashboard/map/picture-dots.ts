@@ -11,7 +11,7 @@ const BEYOND_FROM_LON = 90;
 export interface PictureDots {
   freshness: MappedStation["freshness"];
   /** The class of the chosen quantity, from 1 on; null: not measured. */
-  degree: number | null;
+  classNumber: number | null;
   /** Where they are, in the picture's units. */
   points: { x: number; y: number }[];
 }
@@ -24,10 +24,10 @@ export function pictureDots(stations: readonly MappedStation[], zoom: number): P
   const ordered = orderByImportance(stations);
   const zooms = firstZooms(ordered, DOT_GAP_PX);
   const looks = new Map<string, PictureDots>();
-  for (const { id, lon, lat, freshness, degree } of ordered.reverse()) {
+  for (const { id, lon, lat, freshness, classNumber } of ordered.reverse()) {
     if (zooms.get(id)! > zoom) continue;
-    const key = `${freshness} ${degree}`;
-    const dots = looks.get(key) ?? { freshness, degree, points: [] };
+    const key = `${freshness} ${classNumber}`;
+    const dots = looks.get(key) ?? { freshness, classNumber, points: [] };
     const { x, y } = toMapUnits(lon, lat);
     const add = (worlds: number) =>
       dots.points.push({ x: Math.round((x + worlds) * WORLD_UNITS), y: Math.round(y * WORLD_UNITS) });

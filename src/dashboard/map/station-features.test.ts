@@ -7,12 +7,12 @@ const station = (more: Partial<MappedStation>): MappedStation => ({
   name: "Monterey",
   lat: 36.8,
   lon: -122.4,
-  degree: 4,
+  classNumber: 4,
   freshness: "fresh",
   observedAt: "2026-05-09T12:00:00.000Z",
   valueText: "2.1",
   wind: { speedMps: 10, fromDegrees: 320 },
-  swellFromDegrees: 300,
+  wavesFromDegrees: 300,
   arrivedAtMs: null,
   ...more,
 });
@@ -22,7 +22,7 @@ describe("a station as its layers see it", () => {
   test("has its class, its figures, the barb of its wind, and its swell by where that runs to", () => {
     expect(propertiesOf({})).toMatchObject({
       id: "46042",
-      degree: 4,
+      classNumber: 4,
       figures: "2.1",
       barb: "barb-n-20",
       windFrom: 320,
@@ -40,13 +40,13 @@ describe("a station as its layers see it", () => {
   });
 
   test("that measured nothing of what is asked for has class 0 and no figures", () => {
-    expect(propertiesOf({ degree: null, valueText: null, wind: null, swellFromDegrees: null })).toMatchObject(
-      {
-        degree: 0,
-        figures: "",
-        barb: "",
-        swellTo: -1,
-      },
-    );
+    expect(
+      propertiesOf({ classNumber: null, valueText: null, wind: null, wavesFromDegrees: null }),
+    ).toMatchObject({
+      classNumber: 0,
+      figures: "",
+      barb: "",
+      swellTo: -1,
+    });
   });
 });

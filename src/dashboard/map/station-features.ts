@@ -17,7 +17,7 @@ export interface StationProperties {
   barbZoom: number;
   look: "fresh" | "ageing" | "silent";
   /** At the time of drawing; 0 for not measured. */
-  degree: number;
+  classNumber: number;
   figures: string;
   figuresAnchor: TextAnchor;
   barb: string;
@@ -38,9 +38,9 @@ export function stationFeatures(stations: readonly MappedStation[]): Feature<Poi
     // The wind and the swell of an old observation are not what blows and runs now.
     const wind = freshness === "fresh" ? station.wind : null;
     const swellTo =
-      station.swellFromDegrees === null || freshness !== "fresh"
+      station.wavesFromDegrees === null || freshness !== "fresh"
         ? null
-        : (station.swellFromDegrees + 180) % 360;
+        : (station.wavesFromDegrees + 180) % 360;
     return {
       type: "Feature",
       geometry: { type: "Point", coordinates: [lon, lat] },
@@ -50,7 +50,7 @@ export function stationFeatures(stations: readonly MappedStation[]): Feature<Poi
         dotZoom: dotZooms.get(id)!,
         barbZoom: barbZooms.get(id) ?? 99,
         look: freshness,
-        degree: station.degree ?? 0,
+        classNumber: station.classNumber ?? 0,
         figures: station.valueText ?? "",
         figuresAnchor: figuresAnchor([wind?.fromDegrees ?? null, swellTo]),
         barb: wind ? barbOf(wind.speedMps, lat) : "",

@@ -6,14 +6,18 @@ import { barbs, calms, isDrawn, swells } from "./wind-layers";
 
 const FIGURES_FROM_ZOOM = 6;
 
-/** The degree that came last, else that of the drawing. */
-const degree: ExpressionSpecification = ["coalesce", ["feature-state", "degree"], ["get", "degree"]];
+/** The class that came last, else that of the drawing. */
+const classNumber: ExpressionSpecification = [
+  "coalesce",
+  ["feature-state", "classNumber"],
+  ["get", "classNumber"],
+];
 
 /** Grows with the zoom: a dot of the world's map is small, one in a harbour can be pointed at. */
 function byZoom(measured: number, unmeasured: number): ExpressionSpecification {
   const at = (scale: number): ExpressionSpecification => [
     "case",
-    [">", degree, 0],
+    [">", classNumber, 0],
     measured * scale,
     unmeasured * scale,
   ];
@@ -47,10 +51,10 @@ function dots(colours: MapColours): LayerSpecification {
     filter: ["all", ["==", ["get", "look"], "fresh"], isDrawn("dotZoom")],
     layout: { "circle-sort-key": ["-", ["get", "rank"]] },
     paint: {
-      "circle-color": ["step", degree, colours.unmeasured, ...classColours],
+      "circle-color": ["step", classNumber, colours.unmeasured, ...classColours],
       "circle-radius": byZoom(5, 2.5),
-      "circle-stroke-color": ["case", [">", degree, 0], colours.hairline, colours.water],
-      "circle-stroke-width": ["case", [">", degree, 0], 0.9, 0.6],
+      "circle-stroke-color": ["case", [">", classNumber, 0], colours.hairline, colours.water],
+      "circle-stroke-width": ["case", [">", classNumber, 0], 0.9, 0.6],
     },
   };
 }
@@ -63,7 +67,7 @@ function ageing(): LayerSpecification {
     type: "symbol",
     filter: ["all", ["==", ["get", "look"], "ageing"], isDrawn("dotZoom")],
     layout: {
-      "icon-image": ["concat", ageingImage(""), ["to-string", ["get", "degree"]]],
+      "icon-image": ["concat", ageingImage(""), ["to-string", ["get", "classNumber"]]],
       "icon-size": ["interpolate", ["linear"], ["zoom"], 1, 0.7, 4, 1, 9, 1.35],
       "icon-allow-overlap": true,
       "icon-ignore-placement": true,
@@ -91,7 +95,7 @@ function room(): LayerSpecification {
     id: "room",
     source: "stations",
     type: "symbol",
-    filter: ["all", [">", ["get", "degree"], 0], ["!=", ["get", "look"], "silent"], isDrawn("dotZoom")],
+    filter: ["all", [">", ["get", "classNumber"], 0], ["!=", ["get", "look"], "silent"], isDrawn("dotZoom")],
     layout: { "icon-image": ROOM_IMAGE, "icon-padding": 0, "icon-allow-overlap": true },
   };
 }

@@ -1,19 +1,20 @@
 "use client";
 
 import { memo, useCallback, useId, useMemo } from "react";
+import { useTheme } from "../../components/use-theme";
 import { useExploreState } from "../explore/explore-provider";
+import type { MapView } from "../explore/explore-state";
 import type { ExploredStation } from "../explore/filter-stations";
 import { findRegion } from "../explore/regions";
 import { usePreferences } from "../preferences/preferences-provider";
 import { QUANTITIES } from "../quantity/quantities";
 import { unitOfReading } from "../units/format-reading";
 import { FIRST_VIEW, FIRST_VIEW_NARROW } from "./first-view";
+import { isNarrow } from "./is-narrow";
 import { MapCanvas } from "./map-canvas";
 import { createStationMapper } from "./map-stations";
 import { MapSummary } from "./map-summary";
-import type { MovedView } from "./mapped-station";
 import { tellMap } from "./tell-map";
-import { useTheme } from "./use-theme";
 
 /** So near that the selected station is told from its neighbours. */
 const SELECTED_ZOOM = 5;
@@ -43,11 +44,11 @@ export const StationMap = memo(function StationMap(props: StationMapProps) {
     () => mapStations(stations, arrivedAtMs, nowMs),
     [mapStations, stations, arrivedAtMs, nowMs],
   );
-  const move = useCallback(({ lat, lon, zoom }: MovedView) => change({ view: { lat, lon, zoom } }), [change]);
+  const move = useCallback((view: MapView) => change({ view }), [change]);
   // The map's view and the selection change nothing of the words.
   const { view: _view, selectedId: _selectedId, order: _order, ...filters } = state;
   const selected = mapped.find(({ id }) => id === state.selectedId);
-  const first = window.matchMedia("(max-width: 899px)").matches ? FIRST_VIEW_NARROW : FIRST_VIEW;
+  const first = isNarrow() ? FIRST_VIEW_NARROW : FIRST_VIEW;
   return (
     <>
       <MapSummary

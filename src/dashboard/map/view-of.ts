@@ -1,20 +1,8 @@
 import type { Map as MapLibreMap } from "maplibre-gl";
-import type { MovedView } from "./mapped-station";
+import type { MapView } from "../explore/explore-state";
 
-/** What a map shows now, with longitudes from -180 to 180. */
-export function viewOf(map: MapLibreMap): MovedView {
+/** What a map shows now, with a longitude from -180 to 180. */
+export function viewOf(map: MapLibreMap): MapView {
   const { lng, lat } = map.getCenter().wrap();
-  const bounds = map.getBounds();
-  const isWholeWorld = bounds.getEast() - bounds.getWest() >= 360;
-  return {
-    lat,
-    lon: lng,
-    zoom: map.getZoom(),
-    bounds: {
-      north: bounds.getNorth(),
-      south: bounds.getSouth(),
-      west: isWholeWorld ? -180 : bounds.getSouthWest().wrap().lng,
-      east: isWholeWorld ? 180 : bounds.getNorthEast().wrap().lng,
-    },
-  };
+  return { lat, lon: lng, zoom: map.getZoom() };
 }

@@ -1,7 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
-import { Mark } from "../../components/mark";
-import frame from "../frame.module.css";
+import { PageBar } from "../page-bar";
 import { SiteNav } from "../site-nav";
 import styles from "./message-page.module.css";
 
@@ -14,15 +12,7 @@ interface MessagePageProps {
 export function MessagePage({ title, children }: MessagePageProps) {
   return (
     <>
-      <header className={frame.bar}>
-        <Link href="/" className={frame.brand}>
-          <Mark />
-          <span>buoycast</span>
-        </Link>
-        <div className={frame.tools}>
-          <SiteNav />
-        </div>
-      </header>
+      <PageBar tools={<SiteNav />} />
       <main id="content" tabIndex={-1} className={styles.message}>
         <h1>{title}</h1>
         {children}

@@ -27,7 +27,7 @@ const unitsSchema = z.object({
 });
 
 /** Each part that cannot be read falls back by itself; none of it can fail. */
-export const preferencesSchema = z.catch(
+const preferencesSchema = z.catch(
   z.object({
     system: z.catch(z.enum(Object.keys(UNIT_SYSTEMS) as UnitSystem[]), DEFAULT_PREFERENCES.system),
     units: z.catch(unitsSchema, DEFAULT_PREFERENCES.units),

@@ -1,6 +1,6 @@
 import type { ReadingName } from "../../observation/observation";
 import { BEAUFORT_SCALE, DOUGLAS_SCALE, type ScaleClass } from "../../observation/sea-scales";
-import { formatFigure, unitOfReading } from "../units/format-reading";
+import { digitsOf, formatFigure, unitOfReading } from "../units/format-reading";
 import type { Unit, UnitPreferences } from "../units/units";
 
 /** A part of a quantity's range that has one colour and one name. */
@@ -149,8 +149,6 @@ export function boundsOf({ reading, classes }: Quantity, preferences: UnitPrefer
     };
   });
 }
-
-const digitsOf = (value: number) => String(value).split(".")[1]?.length ?? 0;
 
 function shorten(value: number, { digits }: Unit): string {
   const rounded = Number(value.toFixed(digits));

@@ -1,4 +1,5 @@
 import type { Observation } from "../../observation/observation";
+import { HOUR_MS } from "../time/format-time";
 
 const HOURS = 12;
 const SIZE = { width: 128, height: 30, margin: 4 };
@@ -13,7 +14,7 @@ export function BarometerTrace({
   observations: readonly Observation[];
   newest: string;
 }) {
-  const sinceMs = Date.parse(newest) - HOURS * 3_600_000;
+  const sinceMs = Date.parse(newest) - HOURS * HOUR_MS;
   const points = observations.flatMap(({ timestamp, pressureHpa }) => {
     const atMs = Date.parse(timestamp);
     return pressureHpa === null || atMs < sinceMs ? [] : [{ atMs, pressureHpa }];
@@ -25,7 +26,7 @@ export function BarometerTrace({
   const range = Math.max(max - min, RANGE_MIN_HPA);
   const bottom = (min + max - range) / 2;
   const { width, height, margin } = SIZE;
-  const x = (atMs: number) => margin + ((atMs - sinceMs) / (HOURS * 3_600_000)) * (width - 2 * margin);
+  const x = (atMs: number) => margin + ((atMs - sinceMs) / (HOURS * HOUR_MS)) * (width - 2 * margin);
   const y = (hpa: number) => height - margin - ((hpa - bottom) / range) * (height - 2 * margin);
   return (
     <svg

@@ -140,8 +140,6 @@ export function toChart(
   };
 }
 
-export type StationChart = NonNullable<ReturnType<typeof toChart>>;
-
 function directionOf(row: CheckedObservation | null, name: DirectionName): number | null {
   const direction = row?.[name] ?? null;
   return typeof direction === "string" ? toDegrees(direction) : direction;

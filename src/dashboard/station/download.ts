@@ -16,7 +16,7 @@ export interface NamedFile {
 /**
  * A station's observations as a file, by the names and in the units of the API, named by station and range:
  * `46042_2026-05-04_2026-05-09.csv` (days in UTC).
- * @param history oldest first, with where it comes from, as the API told it
+ * @param history oldest first, with where it comes from, as the API told it: the file tells it too
  */
 export function toFile(
   stationId: string,
@@ -25,7 +25,7 @@ export function toFile(
     source,
   }: {
     observations: readonly CheckedObservation[];
-    source: Pick<Source, "name" | "url" | "simulated"> | null;
+    source: Pick<Source, "name" | "url" | "simulated">;
   },
   format: DownloadFormat,
 ): NamedFile {
@@ -33,7 +33,7 @@ export function toFile(
     observation?.timestamp.slice(0, 10) ?? "none";
   const text =
     format === "csv"
-      ? toCsv(observations)
+      ? toCsv(observations, source.simulated)
       : `${JSON.stringify({ stationId, source, observations }, null, 1)}\n`;
   return {
     name: `${stationId}_${dayOf(observations[0])}_${dayOf(observations.at(-1))}.${format}`,

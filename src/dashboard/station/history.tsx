@@ -15,7 +15,7 @@ import styles from "./history.module.css";
 import { ReadOut } from "./read-out";
 import { useTimeWindow } from "./use-time-window";
 import type { Days } from "./days";
-import type { StationHistory } from "../../hooks/use-station-history";
+import type { Source, StationHistory } from "../../hooks/use-station-history";
 
 // Far below what is seen first.
 const HistoryTable = dynamic(() => import("./history-table").then((module) => module.HistoryTable));
@@ -35,7 +35,7 @@ interface HistoryProps {
 /** A station's last days: charts on one time axis with one cursor, a table, and files to keep. */
 export function History({ conditions, history, days, onChooseDays, zone }: HistoryProps) {
   const { stationId } = conditions;
-  const { observations, sinceMs, reading, failure, retry } = history;
+  const { observations, source, sinceMs, reading, failure, retry } = history;
   const preferences = usePreferences();
   const timeline = useMemo(() => toTimeline(observations), [observations]);
   const charts = useMemo(
@@ -66,8 +66,8 @@ export function History({ conditions, history, days, onChooseDays, zone }: Histo
       }),
     [observations, shown],
   );
-  const save = (format: DownloadFormat) =>
-    saveFile(toFile(stationId, { observations: inWindow, source: history.source }, format));
+  const save = (source: Source, format: DownloadFormat) =>
+    saveFile(toFile(stationId, { observations: inWindow, source }, format));
 
   return (
     <section className={styles.history} aria-labelledby="history" data-testid="history">
@@ -113,17 +113,20 @@ export function History({ conditions, history, days, onChooseDays, zone }: Histo
       ))}
       {observations.length > 0 && (
         <>
-          <div className={styles.files} role="group" aria-label="Download what is shown">
-            <span>
-              Download {inWindow.length === 1 ? "1 observation" : `${inWindow.length} observations`}
-            </span>
-            <button type="button" className="button" onClick={() => save("csv")}>
-              CSV
-            </button>
-            <button type="button" className="button" onClick={() => save("json")}>
-              JSON
-            </button>
-          </div>
+          {/* Nothing is kept of which nobody knows whether it was measured. */}
+          {source && (
+            <div className={styles.files} role="group" aria-label="Download what is shown">
+              <span>
+                Download {inWindow.length === 1 ? "1 observation" : `${inWindow.length} observations`}
+              </span>
+              <button type="button" className="button" onClick={() => save(source, "csv")}>
+                CSV
+              </button>
+              <button type="button" className="button" onClick={() => save(source, "json")}>
+                JSON
+              </button>
+            </div>
+          )}
           <HistoryTable observations={inWindow} conditions={conditions} zone={zone} />
         </>
       )}

@@ -2,7 +2,7 @@
 
 import "maplibre-gl/dist/maplibre-gl.css";
 import { useEffect, useRef, useState } from "react";
-import { useTheme } from "../map/use-theme";
+import { useTheme } from "../../components/use-theme";
 import { drawInset, type InsetStation } from "./inset-chart";
 import styles from "./station-inset.module.css";
 

@@ -1,6 +1,6 @@
 import type { Observation } from "../../observation/observation";
 import { usePreferences } from "../preferences/preferences-provider";
-import { formatClock } from "../time/format-time";
+import { HOUR_MS, formatClock } from "../time/format-time";
 import { formatReading } from "../units/format-reading";
 
 const HOURS = 3;
@@ -18,7 +18,7 @@ export function SwellLine({ observations, newest, zone }: SwellLineProps) {
   const row = observations.findLast(
     ({ swellHeightM, windWaveHeightM }) => swellHeightM !== null || windWaveHeightM !== null,
   );
-  if (!row || Date.parse(row.timestamp) < Date.parse(newest) - HOURS * 3_600_000) return null;
+  if (!row || Date.parse(row.timestamp) < Date.parse(newest) - HOURS * HOUR_MS) return null;
   const parts = [
     { name: "swell", height: row.swellHeightM, period: row.swellPeriodS, from: row.swellDirection },
     {
@@ -33,10 +33,11 @@ export function SwellLine({ observations, newest, zone }: SwellLineProps) {
       {parts.map(({ name, height, period, from }) => {
         if (height === null) return null;
         const { figure, unit } = formatReading("waveHeightM", height, preferences);
+        const every = period === null ? null : formatReading("dominantPeriodS", period, preferences);
         return (
           <p key={name}>
             {name} <b>{figure}</b> {unit}
-            {period !== null && ` every ${Math.round(period)} s`}
+            {every && ` every ${every.figure} ${every.unit}`}
             {from !== null && ` from ${from}`}
           </p>
         );

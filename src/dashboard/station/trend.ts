@@ -1,5 +1,6 @@
 import type { TimedValue } from "../../observation/conditions";
 import type { Observation, ReadingName } from "../../observation/observation";
+import { HOUR_MS } from "../time/format-time";
 
 /** How a reading has gone in the last hours. */
 export interface Trend {
@@ -36,7 +37,7 @@ export function findTrend(
   observations: readonly Observation[],
 ): Trend | null {
   if (present.doubt) return null;
-  const thenMs = Date.parse(present.timestamp) - TREND_HOURS * 3_600_000;
+  const thenMs = Date.parse(present.timestamp) - TREND_HOURS * HOUR_MS;
   let nearestMs = APART_MS_MAX;
   let before: number | null = null;
   for (let i = observations.length - 1; i >= 0; i -= 1) {

@@ -1,6 +1,10 @@
 const MINUTE_MS = 60_000;
+export const HOUR_MS = 3_600_000;
 const HOUR_MINUTES = 60;
 const DAY_MINUTES = 24 * HOUR_MINUTES;
+/** By IANA's name. */
+export const UTC = "Etc/UTC";
+
 /** From two years on days are told as years. */
 const YEARS_DAYS = { from: 730, each: 365.25 };
 

@@ -10,8 +10,7 @@ import {
 } from "react";
 import type { Station } from "../../observation/station";
 import { usePreferences } from "../preferences/preferences-provider";
-
-export const UTC = "Etc/UTC";
+import { UTC } from "./format-time";
 
 type PlacedStation = Pick<Station, "id" | "lat" | "lon">;
 type ZoneAt = (position: { lat: number; lon: number }) => string;

@@ -95,4 +95,5 @@ export function formatFigure(value: number, digits: number): string {
   return Number(written) === 0 ? written.replace("-", "") : written.replace("-", "−");
 }
 
-const digitsOf = (value: number) => String(value).split(".")[1]?.length ?? 0;
+/** How many digits a number has behind the point. */
+export const digitsOf = (value: number) => String(value).split(".")[1]?.length ?? 0;

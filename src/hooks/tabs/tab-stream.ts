@@ -1,3 +1,4 @@
+import { retryDelayMs } from "../retry-delay";
 import { EventRing } from "./event-ring";
 import type { Ask, StreamEvent, StreamGap, Tell, TabMessage, Told } from "./tab-message";
 
@@ -29,7 +30,6 @@ export const QUIET_MS = 1_500;
 const UNANSWERED_MAX = 2;
 /** The server pings every 15 s: two have failed. Before tRPC's 40 s, at which each tab would begin anew by itself. */
 const SILENT_MS = 32_000;
-const RETRY_MS = { first: 500, max: 8_000 };
 
 /**
  * One tab's part in a stream that all tabs share: it follows whoever holds the real stream, and holds it when its turn
@@ -145,9 +145,8 @@ export class TabStream {
     if (this.#role !== "holder") return;
     this.#sourceSaidAtMs = this.#port.nowMs();
     if (isOver) {
-      const delayMs = Math.min(RETRY_MS.first * 2 ** this.#failures, RETRY_MS.max);
+      this.#retryAtMs = this.#port.nowMs() + retryDelayMs(this.#failures, this.#port.chance());
       this.#failures += 1;
-      this.#retryAtMs = this.#port.nowMs() + delayMs * (0.5 + this.#port.chance() / 2);
       this.#port.shut();
     }
     this.#greet(null);

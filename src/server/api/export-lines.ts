@@ -1,8 +1,9 @@
 import { listObservedSpans, planExport, readExportPage, type ExportPage } from "../../infra/export-store";
+import { LINE_END, sourceCell, toLine } from "../../observation/csv";
 import { decodeQuality } from "../../observation/quality/encode-quality";
 import type { FieldName, Selection } from "../../stream/selection";
 import { webProcess } from "../web-process";
-import { flagCells, LINE_END, observationHead, sourceCell, tableFields, toLine } from "./csv";
+import { flagCells, observationHead, tableFields } from "./observation-table";
 
 export interface Exported {
   selection: Selection;

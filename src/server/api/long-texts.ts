@@ -1,3 +1,4 @@
+import { AddressSlots } from "../address-slots";
 import type { ClientAddress } from "../client-address";
 import { ProblemError } from "../problem";
 
@@ -9,8 +10,7 @@ const RETRY_AFTER_S = 10;
 
 /** The long tables that this process sends at once. Clients on the machine itself have no bound but the process's own. */
 export class LongTexts {
-  readonly #sentByAddress = new Map<string, number>();
-  #sent = 0;
+  readonly #sent = new AddressSlots();
 
   /**
    * Lets one begin.
@@ -18,26 +18,19 @@ export class LongTexts {
    * @throws ProblemError 429: this address reads too many; 503: the process sends as many as it can
    */
   begin({ key, isLoopback }: ClientAddress): () => void {
-    const own = this.#sentByAddress.get(key) ?? 0;
+    const own = this.#sent.of(key);
     if (!isLoopback && own >= PER_ADDRESS_MAX)
       throw new ProblemError(
         "too-many-requests",
         `Your address reads ${own} long tables at once, as many as it may. Read one to its end, and ask again.`,
         RETRY_AFTER_S,
       );
-    if (this.#sent >= LONG_TEXTS_MAX)
+    if (this.#sent.all >= LONG_TEXTS_MAX)
       throw new ProblemError(
         "full",
         "This server sends as many long tables as it can at once.",
         RETRY_AFTER_S,
       );
-    this.#sentByAddress.set(key, own + 1);
-    this.#sent += 1;
-    return () => {
-      this.#sent -= 1;
-      const left = this.#sentByAddress.get(key)! - 1;
-      if (left === 0) this.#sentByAddress.delete(key);
-      else this.#sentByAddress.set(key, left);
-    };
+    return this.#sent.take(key);
   }
 }

@@ -1,4 +1,5 @@
 import Negotiator from "negotiator";
+import { STREAM_PATH } from "../paths";
 import { ProblemError } from "../problem";
 import { FORMATS, type Format, type FormatName, type Route } from "./route";
 
@@ -8,9 +9,6 @@ export interface Match {
   path: Record<string, string>;
   ending: FormatName | null;
 }
-
-/** Has a handler of its own. */
-const STREAM_PATH = "/v1/observations/stream";
 
 /** Makes what finds a path's route. */
 export function createMatcher(routes: readonly Route[]): (path: string) => Match {
@@ -35,6 +33,7 @@ export function createMatcher(routes: readonly Route[]): (path: string) => Match
   }
 }
 
+/** The stream, which has a handler of its own, and the routes. */
 const list = (routes: readonly Route[]) => [STREAM_PATH, ...routes.map(({ path }) => path)].join(", ");
 
 /** What stands where the pattern has braces; null where the two differ. A name in braces has no dot in it. */

@@ -3,8 +3,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { constants, createBrotliCompress, createGzip } from "node:zlib";
 import Negotiator from "negotiator";
-import type { ProblemError } from "../problem";
-import { PROBLEM_CONTENT_TYPE } from "../problem";
+import { PROBLEM_CONTENT_TYPE, type ProblemError } from "../problem";
 import { BROTLI_QUALITY, ENCODINGS, type Encoding, type Representation } from "./representation";
 import type { Caching } from "./route";
 

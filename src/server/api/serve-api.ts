@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { readDataVersion } from "../../infra/data-version";
+import { tellReason } from "../../infra/tell-reason";
 import { createClientAddress } from "../client-address";
 import { READ_METHODS } from "../cors";
 import { toProblem } from "../node-response";
@@ -45,10 +46,7 @@ export class Api {
   serve(req: IncomingMessage, res: ServerResponse, path: string): void {
     this.#answer(req, res, path).catch(async (err: unknown) => {
       if (res.headersSent) {
-        this.#web.logger.info(
-          { path, reason: err instanceof Error ? err.message : String(err) },
-          "an answer broke off",
-        );
+        this.#web.logger.info({ path, reason: tellReason(err) }, "an answer broke off");
         res.destroy();
       } else sendRestProblem(req, res, toProblem(await explain(err, this.#web.probe)));
     });

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { Summary } from "../../infra/summary-store";
+import { SOURCE_COLUMN, sourceCell, toLine } from "../../observation/csv";
 import { MEASURES, nameWithUnit, type NumberName } from "../../observation/measured-units";
 import type { summaryAnswer } from "./answers";
-import { SOURCE_COLUMN, sourceCell, toLine } from "./csv";
 
 /** A summary as JSON tells it. */
 export const toSummaryAnswer = ({

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { DashboardProvider } from "@/dashboard/dashboard-provider";
 import { packSnapshot } from "@/observation/pack-snapshot";
 import { Frame } from "@/dashboard/frame";
-import { findNeighbours, findSides } from "@/dashboard/station/neighbours";
+import { chooseNearby } from "@/dashboard/station/choose-nearby";
 import { StationView } from "@/dashboard/station/station-view";
 import { displayName } from "@/dashboard/station-name";
-import { freshnessOf } from "@/dashboard/time/format-time";
 import { zoneAt } from "@/dashboard/time/station-zone";
 import { StationZones } from "@/dashboard/time/use-zones";
 import type { Station } from "@/observation/station";
@@ -16,33 +16,21 @@ import { readRequestPreferences } from "../../request-preferences";
 
 export const dynamic = "force-dynamic";
 
-/** How many stations around are listed, and among how many the ways on to the west and to the east are looked for. */
-const NEIGHBOURS = { listed: 5, known: 40 };
-
 interface StationPageProps {
   params: Promise<{ id: string }>;
 }
 
-async function readPage({ params }: StationPageProps) {
-  const id = decodeURIComponent((await params).id).toUpperCase();
+const idOf = async ({ params }: StationPageProps) => decodeURIComponent((await params).id).toUpperCase();
+
+/** Once a request: its title and its body are of the same moment. */
+const readPage = cache(async (id: string) => {
   const snapshot = await readPageSnapshot();
   if (!snapshot) return null;
   const { stations, conditions, position, source, service } = snapshot;
   const station = stations.find((known) => known.id === id);
   if (!station) notFound();
   const nowMs = new Date().getTime();
-  // Those that do not report have nothing to tell, and those silent for years are not listed as if alive.
-  const reporting = new Set(
-    conditions.flatMap(({ stationId, timestamp }) =>
-      freshnessOf(timestamp, nowMs) === "silent" ? [] : [stationId],
-    ),
-  );
-  const neighbours = findNeighbours(
-    station,
-    stations.filter((known) => reporting.has(known.id)),
-    NEIGHBOURS.known,
-  );
-  const nearby = { nearest: neighbours.slice(0, NEIGHBOURS.listed), ...findSides(neighbours) };
+  const nearby = chooseNearby(station, { stations, conditions }, nowMs);
   const shown = new Set([id, ...nearby.nearest.map((neighbour) => neighbour.station.id)]);
   return {
     station,
@@ -53,17 +41,17 @@ async function readPage({ params }: StationPageProps) {
     service,
     nowMs,
   };
-}
+});
 
 export async function generateMetadata(props: StationPageProps): Promise<Metadata> {
-  const page = await readPage(props);
+  const page = await readPage(await idOf(props));
   if (!page) return {};
   const { station } = page;
   return { title: `${displayName(station, station.id)} (${station.id})` };
 }
 
 export default async function StationPage(props: StationPageProps) {
-  const page = await readPage(props);
+  const page = await readPage(await idOf(props));
   if (!page) return <UnavailablePage />;
   const { station, nearby, conditions, position, source, service, nowMs } = page;
   const { times } = await readRequestPreferences();

@@ -8,13 +8,11 @@ import type { Conditions } from "@/observation/conditions";
 import type { Station } from "@/observation/station";
 import { readPageSnapshot } from "@/server/page-snapshot";
 
-/** Without React in the browser: public/embed.js and the client library, 3 KB together, keep it live. */
+/**
+ * Without React in the browser: public/embed.js and the client library, 3 KB together, keep it live. Its policy
+ * (src/server/security-headers.ts) lets nothing else run; in development React does, and replaces what has changed.
+ */
 export const config: PageConfig = { unstable_runtimeJS: false };
-
-/** Anyone may frame it; it runs and asks nothing but its own. */
-const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self'; " +
-  "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *";
 
 interface EmbeddedStation {
   station: Station;
@@ -35,8 +33,6 @@ const REFRESH_S = 20;
 
 export const getServerSideProps: GetServerSideProps<EmbedPageProps> = async ({ params, query, res }) => {
   const id = String(params?.id).toUpperCase();
-  // In development React runs in it, and replaces what has changed.
-  if (process.env.NODE_ENV === "production") res.setHeader("Content-Security-Policy", POLICY);
   const snapshot = await readPageSnapshot();
   if (!snapshot) {
     res.setHeader("Refresh", REFRESH_S);

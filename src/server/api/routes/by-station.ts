@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { RESOLUTIONS, listSummaries, type Resolution, type Summary } from "../../../infra/summary-store";
+import { toText } from "../../../observation/csv";
 import { NUMBER_NAMES, type NumberName } from "../../../observation/measured-units";
 import type { Station } from "../../../observation/station";
 import { ALL_FIELDS, EVERYTHING, fieldsSchema, type FieldName } from "../../../stream/selection";
@@ -14,9 +15,9 @@ import {
 } from "../../station-observations";
 import { webProcess } from "../../web-process";
 import { featuresOf, observationAnswer, sourceSchema, summaryAnswer } from "../answers";
-import { observationHead, observationLine, toText } from "../csv";
 import { exportLines } from "../export-lines";
 import { toFeature, toFeatureCollection } from "../geojson";
+import { observationHead, observationLine } from "../observation-table";
 import { defineRoute } from "../route";
 import { summaryHead, summaryLine, toSummaryAnswer } from "../summaries";
 

@@ -30,7 +30,7 @@ export const createDocumentRoutes = (listRoutes: () => readonly Route[]): Route[
     query: z.object({}),
     json: {
       schema: z.looseObject({ asyncapi: z.string() }),
-      answer: ({ origin }) => Promise.resolve({ asyncapi: "3.0.0", ...describeStream(origin) }),
+      answer: ({ origin }) => Promise.resolve(describeStream(origin)),
     },
     caching: { browserS: 0, sharedS: 0 },
     // It names the address by which it was asked.

@@ -1,14 +1,14 @@
 import { z } from "zod";
-import { toPlace, type EventRow } from "../../../infra/observation-row";
+import { toObservation, toPlace, type EventRow } from "../../../infra/observation-row";
 import { listLatestObservations } from "../../../infra/observation-store";
-import { toObservation } from "../../../infra/observation-row";
+import { toText } from "../../../observation/csv";
 import { ALL_FIELDS, fieldsSchema, isSelected, selectionShape, toSelection } from "../../../stream/selection";
 import { toSelected } from "../../selected-observation";
 import { readSource } from "../../source";
 import { webProcess } from "../../web-process";
 import { featuresOf, observationAnswer, sourceSchema } from "../answers";
-import { observationHead, observationLine, toText } from "../csv";
 import { toFeature, toFeatureCollection } from "../geojson";
+import { observationHead, observationLine } from "../observation-table";
 import { decimal, distanceWithin, near, toNear } from "../parameters";
 import { defineRoute } from "../route";
 

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { listStations } from "../../../infra/station-store";
+import { SOURCE_COLUMN, sourceCell, toLine, toText } from "../../../observation/csv";
 import type { Station } from "../../../observation/station";
 import { isPlaceSelected, selectionShape, toSelection } from "../../../stream/selection";
 import { readSource } from "../../source";
 import { readStation } from "../../station-observations";
 import { webProcess } from "../../web-process";
 import { featureOf, featuresOf, nearStationAnswer, sourceSchema, stationAnswer } from "../answers";
-import { sourceCell, SOURCE_COLUMN, toLine, toText } from "../csv";
 import { toFeature, toFeatureCollection } from "../geojson";
 import { distanceWithin, near, toNear } from "../parameters";
 import { defineRoute } from "../route";
@@ -24,8 +24,8 @@ const query = z.object({
     .optional()
     .meta({ description: "Stations whose owner's name has this in it, in any case.", examples: ["NDBC"] }),
   near: near.meta({
+    ...near.meta(),
     description: "Stations no further than so many kilometres from a place (lat,lon,km), the nearest first.",
-    examples: ["36.8,-122.4,100"],
   }),
 });
 

@@ -1,4 +1,4 @@
-import { FORMATS, type Format, type FormatName, type Route } from "@/server/api/route";
+import { FORMATS, type Format, type FormatName, type Route } from "../server/api/route";
 import { Definitions } from "./definitions";
 import styles from "./docs.module.css";
 import { RunExample } from "./run-example";

@@ -1,24 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { observedRow } from "../../../test/support/observations";
 import { ALL_FIELDS } from "../../stream/selection";
-import { observationHead, observationLine, toLine } from "./csv";
+import { observationHead, observationLine } from "./observation-table";
 
 const observation = {
   ...observedRow("46042", "2026-05-09T12:00:00.000Z", { waveHeightM: 1.5, waveSteepness: "N/A" }),
   eventId: "7",
 };
-
-describe("toLine", () => {
-  it("quotes what would break a line (RFC 4180), and leaves null empty", () => {
-    expect(toLine(["a", 'b "c"', "d,e", "f\ng", null, undefined, 0, -1.5])).toBe(
-      'a,"b ""c""","d,e","f\ng",,,0,-1.5',
-    );
-  });
-
-  it.each(["=1+1", "+1", "-x", "@SUM(A1)", "\tx"])("makes no formula of the text %j", (text) => {
-    expect(toLine([text])).toBe(`'${text}`);
-  });
-});
 
 describe("a table of observations", () => {
   it("has the units in its head, and as many cells in each line", () => {

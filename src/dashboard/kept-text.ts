@@ -18,7 +18,7 @@ export class KeptText {
     }
   };
 
-  write(text: string): void {
+  readonly write = (text: string): void => {
     try {
       localStorage.setItem(this.#key, text);
       this.#unkept = null;
@@ -27,23 +27,25 @@ export class KeptText {
       this.#unkept = text;
     }
     for (const listener of this.#listeners) listener();
-  }
+  };
 
   /** Has a function called when the text changes, here or in another tab. */
   readonly subscribe = (listener: () => void): (() => void) => {
-    const follow = ({ key }: StorageEvent) => {
-      // Null: all of the storage was emptied.
-      if (key === this.#key || key === null) listener();
-    };
+    const stopListening = this.listen(() => listener());
     this.#listeners.add(listener);
-    window.addEventListener("storage", follow);
     return () => {
       this.#listeners.delete(listener);
-      window.removeEventListener("storage", follow);
+      stopListening();
     };
   };
-}
 
-export const rulesText = new KeptText("alert-rules");
-export const toldText = new KeptText("alerts-told");
-export const metText = new KeptText("alerts-met");
+  /** Has a function called with what another tab makes of the text. */
+  readonly listen = (listener: (text: string | null) => void): (() => void) => {
+    const follow = ({ key, newValue }: StorageEvent) => {
+      // Null: all of the storage was emptied.
+      if (key === this.#key || key === null) listener(newValue);
+    };
+    window.addEventListener("storage", follow);
+    return () => window.removeEventListener("storage", follow);
+  };
+}

@@ -20,7 +20,6 @@ export interface ToldSchema {
 
 export interface ToldParameter {
   name: string;
-  in: string;
   required: boolean;
   description?: string;
   example?: unknown;
@@ -30,7 +29,6 @@ export interface ToldParameter {
 export interface ToldOperation {
   description: string;
   parameters: ToldParameter[];
-  responses: Record<string, { content?: Record<string, { schema: ToldSchema }> }>;
 }
 
 export interface ToldDocument {

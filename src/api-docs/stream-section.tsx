@@ -1,10 +1,9 @@
+import { STREAM_PATH } from "../server/paths";
 import { Definitions } from "./definitions";
 import styles from "./docs.module.css";
 import { RunStream } from "./run-stream";
 import { tellSchema } from "./tell-schema";
 import type { ToldStream } from "./told-document";
-
-const PATH = "/v1/observations/stream";
 
 /** The stream: what it sends, its parameters, and one that runs. */
 export function StreamSection({ stream, origin }: { stream: ToldStream; origin: string }) {
@@ -13,7 +12,7 @@ export function StreamSection({ stream, origin }: { stream: ToldStream; origin: 
     <section id="stream" className={styles.section}>
       <h2>The stream</h2>
       <p className={styles.path}>
-        <span>GET</span> <code>{PATH}</code>
+        <span>GET</span> <code>{STREAM_PATH}</code>
       </p>
       <p>{stream.info.description}</p>
       <h3>Events</h3>
@@ -35,7 +34,8 @@ export function StreamSection({ stream, origin }: { stream: ToldStream; origin: 
       <h3>Example</h3>
       <RunStream
         title="Each new wave height"
-        path={`${PATH}?has=waveHeightM&snapshot=latest`}
+        eventNames={Object.keys(stream.components.messages)}
+        path={`${STREAM_PATH}?has=waveHeightM&snapshot=latest`}
         origin={origin}
       />
     </section>

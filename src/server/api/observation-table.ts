@@ -1,27 +1,8 @@
+import { SOURCE_COLUMN, sourceCell, toLine } from "../../observation/csv";
 import { MEASURES, nameWithUnit } from "../../observation/measured-units";
 import { CHECKED_NAMES, type Quality } from "../../observation/quality/quality";
 import type { FieldName } from "../../stream/selection";
 import type { SelectedObservation } from "../selected-observation";
-
-/** RFC 4180; lines end as those of Unix, which every reader takes. */
-export const LINE_END = "\n";
-
-type Cell = string | number | boolean | null | undefined;
-
-/** A line without its end; what is null is an empty cell. */
-export const toLine = (cells: readonly Cell[]): string => cells.map(toCell).join(",");
-
-function toCell(cell: Cell): string {
-  if (cell === null || cell === undefined) return "";
-  if (typeof cell !== "string") return String(cell);
-  // A name that a feed made up is no formula (https://owasp.org/www-community/attacks/CSV_Injection).
-  const text = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** Whose data a table is, in its last column, so that a file tells it too. */
-export const SOURCE_COLUMN = "source";
-export const sourceCell = (simulated: boolean) => (simulated ? "simulated" : "NDBC");
 
 /** What a column of a table of observations is called: with its unit, as ERDDAP's `.csvp` has it. */
 function columnsOf(field: FieldName): string[] {
@@ -48,15 +29,11 @@ export function observationLine(
   fields: readonly FieldName[],
   simulated: boolean,
 ): string {
-  const cells = tableFields(fields).flatMap((field): Cell[] =>
+  const cells = tableFields(fields).flatMap((field) =>
     field === "quality" ? flagCells(observation.quality ?? null) : [observation[field]],
   );
   return toLine([...cells, sourceCell(simulated)]);
 }
 
 /** The roll-up of each checked reading; empty while they are not decided. */
-export const flagCells = (quality: Quality | null): Cell[] =>
-  CHECKED_NAMES.map((name) => quality?.[name].flag);
-
-/** A text of lines, each with its end. */
-export const toText = (lines: readonly string[]): string => lines.map((line) => line + LINE_END).join("");
+export const flagCells = (quality: Quality | null) => CHECKED_NAMES.map((name) => quality?.[name].flag);

@@ -5,16 +5,17 @@ import { CurlLine } from "./curl-line";
 import styles from "./docs.module.css";
 
 const SHOWN_EVENTS = 12;
-const EVENT_NAMES = ["connection", "observation", "heartbeat", "gap", "status", "overflow", "goodbye"];
 
 interface RunStreamProps {
   title: string;
+  /** All that it may send. */
+  eventNames: readonly string[];
   path: string;
   origin: string;
 }
 
 /** A stream that is opened from here, and its newest events. */
-export function RunStream({ title, path, origin }: RunStreamProps) {
+export function RunStream({ title, eventNames, path, origin }: RunStreamProps) {
   const titleId = useId();
   const [isOpen, setIsOpen] = useState(false);
   const [lines, setLines] = useState<string[]>([]);
@@ -30,7 +31,7 @@ export function RunStream({ title, path, origin }: RunStreamProps) {
     setLines([]);
     const opened = (stream.current = new EventSource(path));
     const tell = (line: string) => setLines((known) => [...known, line].slice(-SHOWN_EVENTS));
-    for (const name of EVENT_NAMES)
+    for (const name of eventNames)
       opened.addEventListener(name, (event: MessageEvent<string>) => tell(`${name} ${event.data}`));
     opened.addEventListener("error", () => tell("The connection is away; the browser opens it again."));
   }

@@ -38,6 +38,18 @@ it("tells what another tab changed of it, and that all was emptied, and nothing 
   expect(calls).toHaveBeenCalledTimes(2);
 });
 
+it("is told to who listens to other tabs as they left it, and not when it changes here", () => {
+  const text = new KeptText("a");
+  const heard = vi.fn();
+  const stop = text.listen(heard);
+  text.write("one");
+  expect(heard).not.toHaveBeenCalled();
+  window.dispatchEvent(Object.assign(storageEvent("a"), { newValue: "two" }));
+  stop();
+  window.dispatchEvent(Object.assign(storageEvent("a"), { newValue: "three" }));
+  expect(heard.mock.calls).toEqual([["two"]]);
+});
+
 it("is remembered by the page where the browser keeps nothing", () => {
   vi.stubGlobal("localStorage", {
     getItem: () => null,
