@@ -9,6 +9,8 @@ import { allowReading, answerPreflight } from "./cors";
 import { sendProblem } from "./node-response";
 import { STREAM_PATH, serveObservationStream } from "./observation-stream";
 import { PROBLEM_CONTENT_TYPE, ProblemError } from "./problem";
+import { Newcomers } from "./newcomers";
+import { Pipelines } from "./pipelines";
 import { rewritePage } from "./rewrite-page";
 import { runScriptsAfterPaint } from "./scripts-after-paint";
 import { serveReadiness } from "./readiness";
@@ -30,6 +32,18 @@ const HEAD_BYTES_MAX = 16 * 1024;
 /** 200 stations take 1,600. */
 const URL_LENGTH_MAX = 8 * 1024;
 
+/** From a connection's opening, or the answer before, to the whole head of a request, and to the end of its body. */
+const HEAD_MS_MAX = 15_000;
+const REQUEST_MS_MAX = 30_000;
+/** How often Node looks for who takes longer. */
+const LATE_CHECK_MS = 5_000;
+/** Each takes some 10 KB. */
+const NEWCOMERS_MAX = 2_000;
+/** On one connection; browsers and most programs send one at a time. */
+const UNANSWERED_MAX = 64;
+/** For who is refused to read why, before the connection is cut. */
+const LINGER_MS = 1_000;
+
 /** Those that are drawn of the stations' conditions. */
 const PAGES = /^\/(?:live|compare|alerts|stations\/.*|embed\/station\/.*)?$/;
 const RETRY_AFTER_S = 5;
@@ -43,7 +57,19 @@ const isDev = env.NODE_ENV === "development";
 /** Silent loss is noticed (FR-007), at the latest by the kernel's probes. */
 const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelay: 30_000 };
 
-const server = http.createServer({ maxHeaderSize: HEAD_BYTES_MAX, ...KEEP_ALIVE }, (req, res) => {
+const SERVER_OPTIONS: http.ServerOptions = {
+  maxHeaderSize: HEAD_BYTES_MAX,
+  headersTimeout: HEAD_MS_MAX,
+  requestTimeout: REQUEST_MS_MAX,
+  connectionsCheckingInterval: LATE_CHECK_MS,
+  ...KEEP_ALIVE,
+};
+const newcomers = new Newcomers(NEWCOMERS_MAX);
+const pipelines = new Pipelines(UNANSWERED_MAX);
+
+const server = http.createServer(SERVER_OPTIONS, (req, res) => {
+  newcomers.ask(req.socket);
+  if (!pipelines.enter(req.socket, res)) return;
   // What follows a stream on its connection would never be answered.
   if (carriesStream(req.socket)) return req.socket.destroy();
   req.url = toOriginForm(req.url!);
@@ -127,19 +153,31 @@ requests.listen((answered) => {
   else logger.debug(answered, "answered");
 });
 
+server.on("connection", (socket) => newcomers.arrive(socket));
+
 // What Node's parser refuses, it would answer with an empty body.
 server.on("clientError", (err: NodeJS.ErrnoException, socket) => {
   if (err.code === "ECONNRESET" || !socket.writable || carriesStream(socket)) return socket.destroy();
-  const { problem } =
-    err.code === "HPE_HEADER_OVERFLOW"
-      ? new ProblemError("head-too-large", `Send at most ${HEAD_BYTES_MAX} bytes of headers.`)
-      : new ProblemError("unreadable", "This is no HTTP request that the server can read.");
+  const { problem } = toRefusal(err.code);
   const body = JSON.stringify(problem);
   socket.end(
     `HTTP/1.1 ${problem.status} ${http.STATUS_CODES[problem.status]}\r\nContent-Type: ${PROBLEM_CONTENT_TYPE}\r\n` +
       `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
   );
+  // Who neither reads nor goes would stay.
+  setTimeout(() => socket.destroy(), LINGER_MS).unref();
 });
+
+function toRefusal(code: string | undefined): ProblemError {
+  if (code === "HPE_HEADER_OVERFLOW")
+    return new ProblemError("head-too-large", `Send at most ${HEAD_BYTES_MAX} bytes of headers.`);
+  if (code === "ERR_HTTP_REQUEST_TIMEOUT")
+    return new ProblemError(
+      "too-slow",
+      `Send the head of a request within ${HEAD_MS_MAX / 1000} s, and all of it within ${REQUEST_MS_MAX / 1000} s.`,
+    );
+  return new ProblemError("unreadable", "This is no HTTP request that the server can read.");
+}
 
 function isDecodable(path: string): boolean {
   try {
