@@ -5,7 +5,7 @@ import next from "next";
 import { ROUTES } from "./api/routes";
 import { Api } from "./api/serve-api";
 import { startTracing } from "../infra/tracing";
-import { allowReading, answerPreflight } from "./cors";
+import { allowReading, answerPreflight, READ_METHODS } from "./cors";
 import { sendProblem } from "./node-response";
 import { STREAM_PATH, serveObservationStream } from "./observation-stream";
 import { PROBLEM_CONTENT_TYPE, ProblemError } from "./problem";
@@ -87,7 +87,7 @@ const server = http.createServer(SERVER_OPTIONS, (req, res) => {
   else if (req.url.length > URL_LENGTH_MAX)
     sendProblem(res, new ProblemError("too-long", `Send at most ${URL_LENGTH_MAX} characters.`));
   else if (path === STREAM_PATH) serveObservationStream(req, res);
-  else if (serveTrpcLive(req, res, () => void answerByNext(req, res, nonce))) return;
+  else if (isReading(req) && serveTrpcLive(req, res, () => void answerByNext(req, res, nonce))) return;
   else if (/^\/v1(\/|$)/.test(path)) {
     if (isDecodable(path)) void requests.follow(req, res, () => api.serve(req, res, path));
     else
@@ -95,6 +95,13 @@ const server = http.createServer(SERVER_OPTIONS, (req, res) => {
         res,
         new ProblemError("bad-parameter", `The path ${path} is no UTF-8. Encode it as %XX a byte.`),
       );
+  } else if (!isDev && !isReading(req)) {
+    // Next would keep what it is sent.
+    res.setHeader("Allow", READ_METHODS);
+    sendProblem(
+      res,
+      new ProblemError("method-not-allowed", `Use GET rather than ${req.method}: all here is read-only.`),
+    );
   } else if (!isDecodable(path)) {
     // Next would answer with its own words; no page has such a name.
     req.url = "/not-found";
@@ -167,6 +174,8 @@ server.on("clientError", (err: NodeJS.ErrnoException, socket) => {
   // Who neither reads nor goes would stay.
   setTimeout(() => socket.destroy(), LINGER_MS).unref();
 });
+
+const isReading = ({ method }: http.IncomingMessage) => method === "GET" || method === "HEAD";
 
 function toRefusal(code: string | undefined): ProblemError {
   if (code === "HPE_HEADER_OVERFLOW")
