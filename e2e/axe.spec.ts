@@ -209,6 +209,14 @@ test("an embedded station: fresh, silent, unknown", async ({ page }) => {
   }
 });
 
+test("the documentation of the API, and an example that was run", async ({ page }) => {
+  await page.goto(`${buoycast.line.url}/docs`);
+  await expectNoViolations(page, "docs");
+  await page.getByRole("button", { name: "Run" }).first().click();
+  await expect(page.getByLabel("The answer").first()).toBeVisible();
+  await expectNoViolations(page, "docs run");
+});
+
 test("with forced colours, and with more contrast", async ({ page }) => {
   for (const path of ["/", `/stations/${FRESH}`]) {
     await page.emulateMedia({ forcedColors: "active" });
@@ -242,7 +250,7 @@ async function withoutScripts(page: Page) {
 
 test("every page without JavaScript", async ({ page }) => {
   await withoutScripts(page);
-  for (const path of ["/", "/live", `/stations/${FRESH}`, `/compare?stations=${FRESH}`, "/alerts"]) {
+  for (const path of ["/", "/live", `/stations/${FRESH}`, `/compare?stations=${FRESH}`, "/alerts", "/docs"]) {
     await page.goto(`${buoycast.line.url}${path}`);
     await expectNoViolations(page, `no script ${path}`);
   }

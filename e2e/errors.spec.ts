@@ -83,6 +83,8 @@ test("while Redis is away, pages open, and say that news is held up", async ({ p
 /** What an address asks for that there is not, and what the page says. */
 const STRANGE: [path: string, status: number, words: RegExp][] = [
   ["/nosuch", 404, /There is nothing at this address/],
+  ["/docs?x=1", 200, /GET \/v1\/stations/],
+  ["/docs/nosuch", 404, /There is nothing at this address/],
   ["/stations/nosuch", 404, /46042 or CLKN7/],
   ["/stations/%E0%A4%A", 404, /There is nothing at this address/],
   ["/stations/46042?days=banana", 200, /Monterey/],

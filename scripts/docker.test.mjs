@@ -197,4 +197,26 @@ describe("the tools of these files take them", () => {
       /SUCCESS: \d+ rules/,
     );
   });
+
+  it.skipIf(promtool === null)(
+    titleFor("promtool takes the queries of the Grafana dashboard", promtool, "promtool"),
+    () => {
+      const folder = mkdtempSync(path.join(tmpdir(), "buoycast-dashboard-"));
+      try {
+        /** @type {{panels: {targets?: {expr: string}[]}[]}} */
+        const { panels } = JSON.parse(
+          readFileSync(fromRoot("docs/operations/grafana-dashboard.json"), "utf8"),
+        );
+        // As rules, which promtool reads; what Grafana puts in is of its own.
+        const rules = panels
+          .flatMap(({ targets = [] }) => targets)
+          .map(({ expr }, i) => ({ record: `query_${i}`, expr: expr.replaceAll(/\$__\w*interval/g, "1m") }));
+        const file = path.join(folder, "dashboard.yml");
+        writeFileSync(file, JSON.stringify({ groups: [{ name: "dashboard", rules }] }));
+        expect(run(promtool, ["check", "rules", file])).toContain(`SUCCESS: ${rules.length} rules`);
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    },
+  );
 });

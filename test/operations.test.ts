@@ -222,6 +222,9 @@ describe("what operators ask", () => {
     const urls = [web.url, workerUrl];
     await Promise.all(urls.map((url) => becomes(url, 200, "ready")));
 
+    const told = (words: string) =>
+      [web, worker].map((each) => each.logs().filter((line) => line.includes(words)).length);
+    expect(told('"redis is away"')).toEqual([0, 0]);
     await redis.kill();
     await Promise.all(urls.map((url) => becomes(url, 503, "Redis cannot be reached")));
     expect((await fetch(`${web.url}/health`)).status).toBe(200);
@@ -230,6 +233,14 @@ describe("what operators ask", () => {
     expect((await fetch(`${workerUrl}/metrics`)).status).toBe(200);
     await redis.restart();
     await Promise.all(urls.map((url) => becomes(url, 200, "ready")));
+    await waitFor(() => told('"redis is back"').every((count) => count === 1), {
+      what: "it to be told as back",
+    });
+    // Once each, however often each connection, and each queue, tried in between.
+    expect(told('"redis is away"')).toEqual([1, 1]);
+    expect(worker.logs().filter((line) => /"(queue|worker)( of station files)? failed"/.test(line))).toEqual(
+      [],
+    );
 
     await postgres.stop();
     await Promise.all(urls.map((url) => becomes(url, 503, "the database cannot be reached")));

@@ -159,6 +159,9 @@ describe("the REST API", () => {
     expect(read.headers.get("access-control-allow-origin")).toBe("*");
     expect([asked.status, asked.headers.get("access-control-allow-origin")]).toEqual([204, "*"]);
     expect(asked.headers.get("access-control-allow-methods")).toContain("GET");
+    expect(read.headers.get("access-control-expose-headers")!.split(", ")).toEqual(
+      expect.arrayContaining(["ETag", "RateLimit", "Retry-After", "X-Request-Id"]),
+    );
   });
 
   it.each([

@@ -3,6 +3,7 @@ import { readEnvOrExit } from "../src/infra/env";
 import { createLogger } from "../src/infra/logger";
 import { poolSize } from "../src/infra/pool-size";
 import { createQueueRedis, createRedis } from "../src/infra/redis";
+import { RedisOutage } from "../src/infra/redis-outage";
 import { publishStored } from "./after-storing";
 import { tellReason } from "../src/infra/tell-reason";
 import { startTracing } from "../src/infra/tracing";
@@ -16,11 +17,9 @@ const database = createDatabase(env.DATABASE_URL, { connectionsMax: poolSize(env
 const redis = createRedis(env.REDIS_URL);
 const queueRedis = createQueueRedis(env.REDIS_URL);
 const stopping = new AbortController();
-for (const connection of [redis, queueRedis]) {
-  connection.on("error", (err) => logger.warn({ reason: tellReason(err) }, "redis is away"));
-}
+const redisOutage = new RedisOutage([redis, queueRedis], logger);
 
-const ctx = { env, database, redis, logger, tally: new IngestTally(), signal: stopping.signal };
+const ctx = { env, database, redis, redisOutage, logger, tally: new IngestTally(), signal: stopping.signal };
 // What a worker before this one stored and did not publish.
 const published = publishStored(ctx).catch((err: Error) =>
   logger.warn({ reason: tellReason(err) }, "publishing waits"),

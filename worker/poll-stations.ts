@@ -5,6 +5,9 @@ import { parseStations } from "../src/observation/parse-stations";
 import { visitFeed } from "./visit-feed";
 import type { WorkerContext } from "./worker-context";
 
+/** Rejected stations that a poll names in the log; the others are counted. */
+const REJECTIONS_LOGGED_MAX = 10;
+
 /** Takes in the list of stations: what they are called, whose they are, where they lie. */
 export async function pollStations(ctx: WorkerContext): Promise<void> {
   const { parsed: list, changed } = await visitFeed(ctx, {
@@ -20,7 +23,12 @@ export async function pollStations(ctx: WorkerContext): Promise<void> {
   });
   if (list)
     ctx.logger.info(
-      { stations: list.stations.length, changed, rejections: list.rejections },
+      {
+        stations: list.stations.length,
+        changed,
+        rejected: list.rejections.length,
+        rejections: list.rejections.slice(0, REJECTIONS_LOGGED_MAX),
+      },
       "station list stored",
     );
 }

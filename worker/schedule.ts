@@ -74,8 +74,11 @@ export async function startSchedule(ctx: WorkerContext, queueRedis: RedisClient)
       ...STALLED_JOBS,
     },
   );
-  queue.on("error", (err) => logger.error({ err }, "queue failed"));
-  worker.on("error", (err) => logger.error({ err }, "worker failed"));
+  const tellUncovered = (what: string) => (err: Error) => {
+    if (!ctx.redisOutage.covers(err)) logger.error({ err }, `${what} failed`);
+  };
+  queue.on("error", tellUncovered("queue"));
+  worker.on("error", tellUncovered("worker"));
   worker.on("failed", (job, err) => {
     const attempt = `${job?.attemptsMade} of ${JOB_OPTIONS.attempts}`;
     logger.warn({ job: job?.name, attempt, reason: tellReason(err) }, "job failed");

@@ -60,8 +60,11 @@ export function createStationFilesQueue(ctx: WorkerContext, queueRedis: RedisCli
     },
   );
   const failures = new FailureTally((count) => logger.warn(count, "station files failed"));
-  queue.on("error", (err) => logger.error({ err }, "queue of station files failed"));
-  worker.on("error", (err) => logger.error({ err }, "worker of station files failed"));
+  const tellUncovered = (what: string) => (err: Error) => {
+    if (!ctx.redisOutage.covers(err)) logger.error({ err }, `${what} of station files failed`);
+  };
+  queue.on("error", tellUncovered("queue"));
+  worker.on("error", tellUncovered("worker"));
   worker.on("failed", (job, err) => {
     if (!job) return;
     failures.add(job.name, tellReason(err));

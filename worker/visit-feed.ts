@@ -10,6 +10,7 @@ import type { Prisma } from "../src/infra/generated/prisma/client";
 import { FeedUnavailableError, fetchFeed } from "../src/infra/ndbc-client";
 import type { StoredRows } from "../src/infra/store-observations";
 import { FeedFormatError } from "../src/observation/parse-table";
+import { tellReason } from "../src/infra/tell-reason";
 import { inSpan } from "../src/infra/tracing";
 import { NO_ROWS, type FeedKind, type VisitReport } from "./ingest-tally";
 import type { WorkerContext } from "./worker-context";
@@ -135,7 +136,7 @@ async function visitOnce<Result>(
     return { parsed: parsed ?? null, changed: stored.changed, added: stored.added, isAbsent };
   } catch (err) {
     // A visit that this worker's own end broke off, or the database, says nothing of the feed.
-    if (!signal.aborted && isOfTheFeed(err)) await recordFailure(database, url, new Date(), err.message);
+    if (!signal.aborted && isOfTheFeed(err)) await recordFailure(database, url, new Date(), tellReason(err));
     throw err;
   }
 }

@@ -1,9 +1,11 @@
 // A whole network's 45 days as one table: how long it takes, and what the server holds meanwhile, for one that reads as
-// fast as it can, several at once, and one that reads slowly. `npm run bench -- api/export`
+// fast as it can, several at once, and one that reads slowly; and what is left when garbage has been collected.
+// `npm run bench -- api/export`
 import { setTimeout as delay } from "node:timers/promises";
 import { createDatabase, startRedis, startWeb } from "../../test/services";
 import { createPublisher } from "../../test/support/publisher";
 import { printTable, tellProgress } from "../report";
+import { COLLECTING_ENV, settledMemory } from "../stream/load/collect-garbage";
 import { ProcessUsage } from "../stream/load/process-usage";
 import { fillNetwork } from "./network";
 
@@ -17,8 +19,8 @@ const services = { databaseUrl: database.url, redisUrl: redis.url };
 const publisher = createPublisher(services);
 const stored = await fillNetwork(publisher.database, DAYS);
 tellProgress(`${stored} observations`);
-const web = await startWeb(services);
-const usage = new ProcessUsage([web.pid!]);
+const web = await startWeb({ ...services, env: COLLECTING_ENV });
+const usage = new ProcessUsage([web.pid]);
 const path = `/v1/observations.csv?since=${new Date(Date.now() - (DAYS + 1) * 86_400_000).toISOString()}`;
 
 /** Reads a table to its end, and counts. */
@@ -46,15 +48,19 @@ async function measure(name: string, reads: () => Promise<{ bytes: number; lines
     if (lines !== stored + 1) throw new Error(`${name}: ${lines} lines of ${stored + 1}`);
   const seconds = (performance.now() - begin) / 1000;
   tellProgress(name);
+  const tookCpuS = (usage.cpuUs() - cpuBefore) / 1e6;
+  const left = await settledMemory(usage);
   return {
     readers: name,
     lines: stored + 1,
     "table, MB": Math.round(tables[0]!.bytes / MEGABYTE),
     seconds,
     "lines a second": Math.round((tables.length * stored) / seconds),
-    "CPU s": (usage.cpuUs() - cpuBefore) / 1e6,
+    "CPU s": tookCpuS,
     "memory before, MB": Math.round(before / MEGABYTE),
     "most memory, MB": Math.round(most / MEGABYTE),
+    "heap after, MB": Math.round(left.heap / MEGABYTE),
+    "memory after, MB": Math.round(left.resident / MEGABYTE),
   };
 }
 
@@ -66,7 +72,9 @@ const rows = [
   await measure("one, all fields and flags", async () => [await read("&fields=all,quality", "identity")]),
   await measure("one, all fields, gzip", async () => [await read("", "gzip")]),
   await measure("four at once, all fields", () => Promise.all([1, 2, 3, 4].map(() => read("", "identity")))),
-  await measure("one that waits 2 ms a piece", async () => [await read("", "identity", 2)]),
+  await measure("one that waits 20 ms a piece", async () => [await read("", "identity", 20)]),
+  await measure("one, all fields, again", async () => [await read("", "identity")]),
+  await measure("one, all fields, once more", async () => [await read("", "identity")]),
 ];
 printTable(rows);
 

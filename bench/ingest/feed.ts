@@ -4,6 +4,7 @@ import { createDatabase as connectDatabase } from "../../src/infra/database";
 import { readEnv } from "../../src/infra/env";
 import { createLogger } from "../../src/infra/logger";
 import { createRedis } from "../../src/infra/redis";
+import { RedisOutage } from "../../src/infra/redis-outage";
 import { createDatabase, startRedis } from "../../test/services";
 import { IngestTally } from "../../worker/ingest-tally";
 import type { WorkerContext } from "../../worker/worker-context";
@@ -26,11 +27,12 @@ export async function openIngest(answer: (path: string) => string | undefined) {
     REDIS_URL: redis.url,
     NDBC_BASE_URL: `http://127.0.0.1:${port}`,
   });
+  const worker = { redis: createRedis(redis.url), logger: createLogger("worker", "silent") };
   const ctx: WorkerContext = {
     env,
     database: connectDatabase(database.url),
-    redis: createRedis(redis.url),
-    logger: createLogger("worker", "silent"),
+    ...worker,
+    redisOutage: new RedisOutage([worker.redis], worker.logger),
     tally: new IngestTally(),
     signal: new AbortController().signal,
   };

@@ -11,9 +11,21 @@ const USER_AGENT = "buoycast/0.1 (self-hosted listener to NDBC's public data)";
 const TIMEOUT_MS = 30_000;
 
 // The largest file, a 10-minute station's 45 days, has 0.6 MB; counted after decompression.
-const BODY_BYTES_MAX = 16 * 1024 * 1024;
+const BODY_BYTES_MAX = 4 * 1024 * 1024;
 
-/** The feed did not answer with a file: no connection, a status that is no success, a time-out, too large a body. */
+/** Of one request. */
+const REDIRECTS_MAX = 3;
+
+/** What was asked for, and nothing. A body packed a hundred times over would cost as many decompressors. */
+const ENCODINGS = new Set([null, "", "identity", "gzip", "x-gzip"]);
+
+/** RFC 9110, 5.6.7: what NDBC sends is handed back to it, and a header of the feed's own making is not kept. */
+const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+
+const STATUS_TEXT_CHARACTERS_MAX = 40;
+const PLACE_CHARACTERS_MAX = 100;
+
+/** The feed did not answer with a file: no connection, a status that is no success, a time-out, too large a body, a way to another host. */
 export class FeedUnavailableError extends Error {
   override name = "FeedUnavailableError";
 }
@@ -68,19 +80,21 @@ export async function fetchFeed(
   const headers = new Headers({ "User-Agent": USER_AGENT, "Accept-Encoding": "gzip" });
   if (ifModifiedSince) headers.set("If-Modified-Since", ifModifiedSince);
   try {
-    const response = await fetch(url, { headers, signal: ended.signal });
+    const response = await follow(url, { headers, signal: ended.signal });
     const simulated = response.headers.get("x-simulated") === "true";
     if (response.status === 304) return { simulated };
     if (response.status !== 200) {
       await response.body?.cancel();
       if (response.status === 404 && isOptional) return { simulated, isAbsent: true };
-      throw new FeedUnavailableError(`${url} answered ${response.status} ${response.statusText}`.trim());
+      const statusText = response.statusText.slice(0, STATUS_TEXT_CHARACTERS_MAX);
+      throw new FeedUnavailableError(`${url} answered ${response.status} ${statusText}`.trim());
     }
+    const lastModified = response.headers.get("last-modified");
     return {
       simulated,
       file: {
         text: await readText(response, bodyBytesMax),
-        lastModified: response.headers.get("last-modified"),
+        lastModified: lastModified !== null && HTTP_DATE.test(lastModified) ? lastModified : null,
       },
     };
   } catch (err) {
@@ -93,6 +107,44 @@ export async function fetchFeed(
     clearTimeout(timer);
     signal?.removeEventListener("abort", end);
   }
+}
+
+/**
+ * Asks, and goes where the answer leads on the same host: a feed that is no longer NDBC's must not send the worker to
+ * what it alone can reach.
+ */
+async function follow(url: string, request: RequestInit): Promise<Response> {
+  let at = new URL(url);
+  for (let redirects = 0; redirects <= REDIRECTS_MAX; redirects += 1) {
+    const response = await fetch(at, { ...request, redirect: "manual" });
+    const location = response.status === 304 ? null : response.headers.get("location");
+    if (response.status < 300 || response.status > 399 || location === null) return checkEncoding(response);
+    await response.body?.cancel();
+    const next = URL.canParse(location, at) ? new URL(location, at) : null;
+    if (!next || !isSameFeed(at, next))
+      throw new FeedUnavailableError(
+        `${url} leads to another place (${(next?.origin ?? location).slice(0, PLACE_CHARACTERS_MAX)}); if that is right, it is what NDBC_BASE_URL should name`,
+      );
+    at = next;
+  }
+  throw new FeedUnavailableError(`${url} leads on and on`);
+}
+
+/** The same origin, or the same host by TLS. */
+function isSameFeed(from: URL, to: URL): boolean {
+  return (
+    to.origin === from.origin ||
+    (to.hostname === from.hostname && from.protocol === "http:" && to.protocol === "https:" && to.port === "")
+  );
+}
+
+async function checkEncoding(response: Response): Promise<Response> {
+  const encoding = response.headers.get("content-encoding")?.trim().toLowerCase() ?? null;
+  if (ENCODINGS.has(encoding)) return response;
+  await response.body?.cancel();
+  throw new FeedUnavailableError(
+    `${response.url} is packed in a way that nobody asked for (${encoding!.slice(0, PLACE_CHARACTERS_MAX)})`,
+  );
 }
 
 async function readText(response: Response, bytesMax: number): Promise<string> {

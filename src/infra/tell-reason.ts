@@ -1,9 +1,16 @@
+/** What failed may quote what it failed at, such as a file. */
+const CHARACTERS_MAX = 500;
+
 /**
- * Why something failed, on one line and never empty. What Node's connections fail with may have no words of its own (an
+ * Why something failed, on one line, never empty and never long. What Node's connections fail with may have no words of its own (an
  * AggregateError of the addresses that were tried), and Prisma's words run over many lines.
  */
 export function tellReason(err: unknown): string {
-  return wordsOf(err).replace(/\s+/g, " ").trim();
+  const words = wordsOf(err)
+    .slice(0, 4 * CHARACTERS_MAX)
+    .replace(/\s+/g, " ")
+    .trim();
+  return words.length > CHARACTERS_MAX ? `${words.slice(0, CHARACTERS_MAX - 1)}…` : words;
 }
 
 function wordsOf(err: unknown): string {

@@ -487,3 +487,35 @@ describe("parseLatestObs: whatever comes", () => {
     );
   });
 });
+
+describe("parseLatestObs: a body that means harm", () => {
+  const head = "#STN LAT LON YYYY MM DD hh mm WVHT";
+  const row = "46042 36.8 -122.4 2026 05 09 12 00 1.5";
+
+  it.each([
+    [
+      "a header of more columns than a table has",
+      `${head}${" a".repeat(1_000_000)}\n${row}\n`,
+      /more than 100 columns/,
+    ],
+    ["more rows than a table has", `${head}\n${`${row}\n`.repeat(100_001)}`, /more than 100000 rows/],
+    [
+      "more unreadable rows than a table may have",
+      `${head}\n${row}\n${"a\n".repeat(10_001)}`,
+      /10000 rows are unreadable/,
+    ],
+  ])("%s is none", (_, text, reason) => {
+    expect(() => parseLatestObs(text)).toThrow(reason);
+  });
+
+  it("a cell of megabytes is told by its beginning", () => {
+    const cell = "9".repeat(1_000_000);
+    const { rejections } = parseLatestObs(
+      [head, row, row.replace("46042", cell), row.replace("36.8", cell), row.replace("2026", cell), ""].join(
+        "\n",
+      ),
+    );
+    expect(rejections).toHaveLength(3);
+    for (const { reason } of rejections) expect(reason.length).toBeLessThan(100);
+  });
+});

@@ -1,7 +1,7 @@
 import type { ObservedRow } from "./observation";
 import { STATION_ID_PATTERN, type ReportedPosition } from "./station";
 import { mergeDoubles } from "./merge-readings";
-import { readRows, type ParsedTable, type TableRow } from "./parse-table";
+import { cutCell, readRows, type ParsedTable, type TableRow } from "./parse-table";
 
 /** What a table holds: one position a station, too. */
 export interface ParsedLatestObs extends ParsedTable {
@@ -54,7 +54,7 @@ function readStationId(row: TableRow): string {
   const stationId = text.toUpperCase();
   // Of letters beyond ASCII some have capitals within it: ß is SS.
   if (!STATION_ID_PATTERN.test(stationId) || stationId.length !== text.length) {
-    throw new RangeError(`${JSON.stringify(text)} is no station id`);
+    throw new RangeError(`${JSON.stringify(cutCell(text))} is no station id`);
   }
   return stationId;
 }
@@ -69,7 +69,7 @@ function supersedes(later: ReportedPosition, earlier: ReportedPosition): boolean
 function readDegrees(row: TableRow, column: string, limit: number): number | null {
   const degrees = row.number(column);
   if (degrees !== null && Math.abs(degrees) > limit) {
-    throw new RangeError(`${column} is ${row.text(column)}, beyond ${limit} degrees`);
+    throw new RangeError(`${column} is ${cutCell(row.text(column))}, beyond ${limit} degrees`);
   }
   return degrees;
 }

@@ -1,5 +1,5 @@
 import { WAVE_SPLIT_BY_COLUMN, type Readings } from "./observation";
-import { readRows, type Rejection, type TableRow } from "./parse-table";
+import { cutCell, readRows, type Rejection, type TableRow } from "./parse-table";
 
 /** How swell and wind waves shared the sea at one time. */
 export type WaveSplit = Pick<Readings, (typeof WAVE_SPLIT_BY_COLUMN)[keyof typeof WAVE_SPLIT_BY_COLUMN]>;
@@ -57,9 +57,7 @@ function readWord(row: TableRow, column: string, words: ReadonlySet<string>): st
   const cell = row.text(column);
   if (cell === "MM") return null;
   if (!words.has(cell)) {
-    throw new RangeError(
-      `${column} is ${JSON.stringify(cell.slice(0, 40))}, none of ${[...words].join(" ")}`,
-    );
+    throw new RangeError(`${column} is ${JSON.stringify(cutCell(cell))}, none of ${[...words].join(" ")}`);
   }
   return cell;
 }

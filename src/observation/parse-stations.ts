@@ -1,6 +1,6 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { z } from "zod";
-import { FeedFormatError, NUMBER } from "./parse-table";
+import { cutCell, FeedFormatError, NUMBER } from "./parse-table";
 import type { Station } from "./station";
 import { stationSchema } from "./station-schema";
 
@@ -10,9 +10,18 @@ export interface ParsedStations {
   rejections: { station: string; reason: string }[];
 }
 
+// NDBC lists 1,350, and its longest text has 125 characters. Texts go to every client, and a list without end would keep
+// the worker busy for as long.
+const STATIONS_MAX = 20_000;
+const TEXT_CHARACTERS_MAX = 300;
+
+/** The words of the XML reader quote what they are about. */
+const WORDS_CHARACTERS_MAX = 200;
+
 // XML allows no NUL and Postgres stores none: one would cost the whole list.
 const text = z
   .string()
+  .max(TEXT_CHARACTERS_MAX, `has more than ${TEXT_CHARACTERS_MAX} characters`)
   .refine((value) => !value.includes("\0"), "holds a NUL character")
   .optional()
   .transform((value) => value?.trim() || null);
@@ -65,7 +74,7 @@ export function parseStations(xml: string): ParsedStations {
     if (parsed.success && !stations.has(parsed.data.id)) stations.set(parsed.data.id, parsed.data);
     else
       rejections.push({
-        station: String(listed.id ?? `number ${index + 1}`),
+        station: typeof listed.id === "string" ? cutCell(listed.id) : `number ${index + 1}`,
         reason: parsed.success ? "is listed twice" : z.prettifyError(parsed.error),
       });
   }
@@ -78,11 +87,18 @@ function readXml(xml: string): unknown {
   // A document type can define entities that grow in memory. NDBC's list has none; an HTML page has.
   if (/<!DOCTYPE/i.test(xml))
     throw new FeedFormatError("the station list has a document type, as an HTML page has");
+  if (xml.split("<station", STATIONS_MAX + 3).length > STATIONS_MAX + 2)
+    throw new FeedFormatError(`the station list names more than ${STATIONS_MAX} stations`);
   const wellFormed = XMLValidator.validate(xml);
-  if (wellFormed !== true) throw new FeedFormatError(`the station list is no XML: ${wellFormed.err.msg}`);
+  if (wellFormed !== true)
+    throw new FeedFormatError(
+      `the station list is no XML: ${wellFormed.err.msg.slice(0, WORDS_CHARACTERS_MAX)}`,
+    );
   try {
     return parser.parse(xml);
   } catch (err) {
-    throw new FeedFormatError(`the station list cannot be read: ${(err as Error).message}`);
+    throw new FeedFormatError(
+      `the station list cannot be read: ${(err as Error).message.slice(0, WORDS_CHARACTERS_MAX)}`,
+    );
   }
 }

@@ -36,6 +36,16 @@ const POWERS_OF_TEN = Array.from({ length: EXACT_DIGITS_MAX + 1 }, (_, exponent)
 const FIRST_YEAR = 1970;
 
 const CELL_CHARACTERS_TOLD_MAX = 40;
+
+// NDBC's widest table has 22 columns, and its longest file, of a station that reports every six minutes, some 11,000
+// rows. Beyond these bounds a body is no table, and would cost the worker memory and time without end.
+const COLUMNS_MAX = 100;
+const ROWS_MAX = 100_000;
+const REJECTIONS_MAX = 10_000;
+
+/** A cell as a rejection tells it: it may be as long as the file. */
+export const cutCell = (cell: string) => cell.slice(0, CELL_CHARACTERS_TOLD_MAX);
+
 const TWO_DIGITS = Array.from({ length: 60 }, (_, n) => String(n).padStart(2, "0"));
 const BLANK: ObservedRow = { stationId: "", timestamp: "", ...NOTHING_MEASURED };
 
@@ -61,7 +71,8 @@ export interface TableReading {
  * Reads a table of NDBC's, row by row. Columns are found by the header's names: NDBC has changed their order and their
  * widths, and values overflow their columns.
  * @returns the rows that were rejected
- * @throws FeedFormatError when there is no such header, no row below it, or none that can be read
+ * @throws FeedFormatError when there is no such header, no row below it, none that can be read, or more than a table of
+ *   NDBC's can have
  */
 export function readRows(
   text: string,
@@ -73,12 +84,18 @@ export function readRows(
   let rows = 0;
   while (row.next()) {
     rows += 1;
+    if (rows > ROWS_MAX) throw new FeedFormatError(`more than ${ROWS_MAX} rows`);
     try {
       row.checkWidth();
       readRow(row);
     } catch (err) {
       if (!(err instanceof RangeError)) throw err;
       rejections.push({ line: row.line, reason: err.message });
+      if (rejections.length > REJECTIONS_MAX) {
+        throw new FeedFormatError(
+          `more than ${REJECTIONS_MAX} rows are unreadable; line ${row.line}: ${err.message}`,
+        );
+      }
     }
   }
   if (rows === 0) throw new FeedFormatError("a header without a row below it");
@@ -210,7 +227,8 @@ export class TableRow {
     const hours = this.#digitsAt(hour);
     const minutes = this.#digitsAt(minute);
     if (prefix === "" || !(hours < 24) || !(minutes < 60)) {
-      throw new RangeError(`${this.#date.map((index) => this.#textAt(index)).join(" ")} is no date and time`);
+      const cells = this.#date.map((index) => this.#textAt(index)).join(" ");
+      throw new RangeError(`${cutCell(cells)} is no date and time`);
     }
     const timestamp = `${prefix}${TWO_DIGITS[hours]}:${TWO_DIGITS[minutes]}:00.000Z`;
     if (this.#notAfter !== undefined && timestamp > this.#notAfter) {
@@ -228,7 +246,12 @@ export class TableRow {
       this.#position = end + 1;
       this.line += 1;
       if (!line.startsWith("#")) continue;
-      const names = line.slice(1).trim().split(/\s+/);
+      const names = line
+        .slice(1)
+        .trim()
+        .split(/\s+/, COLUMNS_MAX + 1);
+      if (names.length > COLUMNS_MAX)
+        throw new FeedFormatError(`a header of more than ${COLUMNS_MAX} columns`);
       const hasReading = READING_NAMES.some((name) => names.includes(COLUMN_OF_READING[name]));
       if (hasReading && required.every((name) => names.includes(name))) return names;
     }
@@ -271,8 +294,7 @@ export class TableRow {
   }
 
   #refuseNumber(index: number, column: string): never {
-    const cell = this.#textAt(index).slice(0, CELL_CHARACTERS_TOLD_MAX);
-    throw new RangeError(`${column} is ${JSON.stringify(cell)}, not a number`);
+    throw new RangeError(`${column} is ${JSON.stringify(cutCell(this.#textAt(index)))}, not a number`);
   }
 
   /** A whole number of one to four digits; else NaN. */

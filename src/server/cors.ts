@@ -3,6 +3,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 /** What every public address answers to. */
 export const READ_METHODS = "GET, HEAD, OPTIONS";
 
+/** What a page may read beside what every page may, such as Content-Type and Cache-Control. */
+const EXPOSED_HEADERS = "Allow, Date, ETag, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id";
+
 /**
  * Lets pages of other origins read an answer.
  * @param origins `*` for all
@@ -15,7 +18,7 @@ export function allowReading(req: IncomingMessage, res: ServerResponse, origins:
     if (origin === undefined || !origins.includes(origin)) return;
     res.setHeader("Access-Control-Allow-Origin", origin);
   }
-  res.setHeader("Access-Control-Expose-Headers", "ETag, RateLimit, RateLimit-Policy, Retry-After");
+  res.setHeader("Access-Control-Expose-Headers", EXPOSED_HEADERS);
 }
 
 /** Answers a browser that asks whether it may read; `allowReading` has said from where. */

@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import compression from "compression";
 import { ROUTES } from "./api/routes";
 import { Api } from "./api/serve-api";
-import { allowReading, answerPreflight } from "./cors";
+import { allowReading, answerPreflight, READ_METHODS } from "./cors";
 import { createMetricsEndpoint } from "./metrics-endpoint";
 import { sendProblem } from "./node-response";
 import { serveObservationStream } from "./observation-stream";
@@ -65,9 +65,16 @@ export function createDispatcher(
     else if (req.url.length > URL_LENGTH_MAX)
       sendProblem(res, new ProblemError("too-long", `Send at most ${URL_LENGTH_MAX} characters.`));
     else if (path === STREAM_PATH) serveObservationStream(req, res);
-    else if (serveTrpcLive(req, res, () => void answerByNext(req, res, nonce))) return;
+    else if (isReading(req) && serveTrpcLive(req, res, () => void answerByNext(req, res, nonce))) return;
     else if (isRest(path)) answerByApi(req, res, path);
-    else if (!isDecodable(path)) {
+    else if (!isDev && !isReading(req)) {
+      // Next would keep what it is sent.
+      res.setHeader("Allow", READ_METHODS);
+      sendProblem(
+        res,
+        new ProblemError("method-not-allowed", `Use GET rather than ${req.method}: all here is read-only.`),
+      );
+    } else if (!isDecodable(path)) {
       // Next would answer with its own words.
       req.url = NOT_FOUND;
       void answerByNext(req, res, nonce);
@@ -132,6 +139,8 @@ function toOriginForm(target: string): string {
   const address = URL.canParse(target) ? new URL(target) : null;
   return address ? address.pathname + address.search : `/${target}`;
 }
+
+const isReading = ({ method }: IncomingMessage) => method === "GET" || method === "HEAD";
 
 function isDecodable(path: string): boolean {
   try {

@@ -76,6 +76,7 @@ export class HubFeeder {
     const { blockingRedis, logger } = this.#sources;
     let retryMs = RETRY_MS.first;
     let unreadableId = 0;
+    let isToldAway = false;
     // A blocked read would keep a process that is told to stop from ending.
     signal.addEventListener("abort", () => blockingRedis.disconnect(), { once: true });
     while (!signal.aborted) {
@@ -85,6 +86,8 @@ export class HubFeeder {
         // What such an entry stood for came from the truth just now, or was superseded there.
         hub.advance(unreadableId);
         this.#isReading = true;
+        if (isToldAway) logger.info("the stream is back");
+        isToldAway = false;
         for await (const events of readStream(blockingRedis, hub.position, signal)) {
           retryMs = RETRY_MS.first;
           deliver(hub, events);
@@ -93,7 +96,9 @@ export class HubFeeder {
         this.#isReading = false;
         if (signal.aborted) return;
         if (err instanceof UnreadableEntryError) unreadableId = err.eventId;
-        logger.warn({ reason: tellReason(err), retryMs }, "the stream is away");
+        // Once, and not at each try.
+        if (!isToldAway) logger.warn({ reason: tellReason(err), retryMs }, "the stream is away");
+        isToldAway = true;
         await delay(retryMs);
         retryMs = Math.min(retryMs * 2, RETRY_MS.max);
       }

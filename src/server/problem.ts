@@ -18,6 +18,7 @@ const KINDS = {
   "not-found": { status: 404, title: "There is no such thing here" },
   "not-acceptable": { status: 406, title: "There is no such format here" },
   "method-not-allowed": { status: 405, title: "The method is not allowed here" },
+  "too-slow": { status: 408, title: "The request did not come in time" },
   "too-long": { status: 414, title: "The address is too long" },
   "too-many-connections": { status: 429, title: "Too many streams are open" },
   "too-many-requests": { status: 429, title: "Too many requests" },

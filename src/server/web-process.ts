@@ -6,6 +6,7 @@ import { createEventHistory } from "../infra/event-history";
 import { createLogger, type Logger } from "../infra/logger";
 import { poolSize } from "../infra/pool-size";
 import { createBlockingRedis, createRedis, type RedisClient } from "../infra/redis";
+import { RedisOutage } from "../infra/redis-outage";
 import { tellReason } from "../infra/tell-reason";
 import type { EventHistory, EventSources } from "../stream/resume";
 import { Admission } from "./admission";
@@ -84,9 +85,7 @@ function open(): WebProcess {
   });
   const redis = createRedis(env.REDIS_URL);
   const blockingRedis = createBlockingRedis(env.REDIS_URL);
-  for (const connection of [redis, blockingRedis]) {
-    connection.on("error", (err) => logger.warn({ reason: tellReason(err) }, "redis is away"));
-  }
+  new RedisOutage([redis, blockingRedis], logger);
   const truth = createEventHistory(database);
   // An id that was the newest and is superseded meanwhile makes no difference: what follows it is the same.
   const newestIdBefore = keptFor(1_000, truth.newestIdBefore, (time) => time.toISOString());

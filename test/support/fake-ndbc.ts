@@ -1,7 +1,7 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 
-const LATEST_HEADER =
+export const LATEST_HEADER =
   "#STN LAT LON YYYY MM DD hh mm WDIR WSPD GST WVHT DPD APD MWD PRES PTDY ATMP WTMP DEWP VIS TIDE\n" +
   "#text deg deg yr mo day hr mn degT m/s m/s m sec sec degT hPa hPa degC degC degC nmi ft\n";
 
@@ -46,8 +46,11 @@ export function spectraFile(rows: { at: Date; waveHeightM: number }[]): string {
   return `${SPECTRA_HEADER}${lines.join("\n")}\n`;
 }
 
+/** What a feed does with a request. */
+export type FeedAnswer = (req: http.IncomingMessage, res: http.ServerResponse) => void;
+
 /** What a feed may answer in place of its table. */
-export const FAULTS: Record<string, (req: http.IncomingMessage, res: http.ServerResponse) => void> = {
+export const FAULTS: Record<string, FeedAnswer> = {
   "status 500": (_req, res) => res.writeHead(500).end("away"),
   "status 503": (_req, res) => res.writeHead(503).end("away"),
   "status 404": (_req, res) => res.writeHead(404).end("<html>Not Found</html>"),
@@ -85,6 +88,7 @@ export async function startFakeNdbc({ simulated = false }: { simulated?: boolean
   ];
   const files = new Map<string, { text: string; modifiedMs: number }>();
   const fileFaults = new Map<string, string>();
+  const answers = new Map<string, FeedAnswer>();
 
   async function answer(req: http.IncomingMessage, res: http.ServerResponse): Promise<void> {
     const ifModifiedSince = req.headers["if-modified-since"];
@@ -94,6 +98,8 @@ export async function startFakeNdbc({ simulated = false }: { simulated?: boolean
       ifModifiedSince,
       userAgent: req.headers["user-agent"],
     });
+    const given = answers.get(req.url!);
+    if (given) return given(req, res);
     if (simulated) res.setHeader("X-Simulated", "true");
     if (req.url === PATHS.stations) {
       res.end(`<?xml version="1.0"?><stations count="${listed.length}">${listed.join("")}</stations>`);
@@ -141,6 +147,12 @@ export async function startFakeNdbc({ simulated = false }: { simulated?: boolean
       const path = `/data/realtime2/${name}`;
       const before = files.get(path)?.modifiedMs ?? Math.floor(Date.now() / 1000) * 1000;
       files.set(path, { text, modifiedMs: before + 1000 });
+    },
+    /** Has every request for the table, the list of stations or a station's file answered so, until null is given. */
+    setAnswer(what: keyof typeof PATHS | (string & {}), given: FeedAnswer | null) {
+      const path = what in PATHS ? PATHS[what as keyof typeof PATHS] : `/data/realtime2/${what}`;
+      if (given) answers.set(path, given);
+      else answers.delete(path);
     },
     /** Has every request for a station's file answered so, until null is given. */
     setFileFault(name: string, fileFault: string | null) {
