@@ -1,25 +1,41 @@
 "use client";
 
-import { MessagePage } from "@/dashboard/messages/message-page";
+import { Mark } from "@/components/mark";
+import frame from "@/dashboard/frame.module.css";
 import styles from "@/dashboard/messages/message-page.module.css";
 
-/** When a page cannot be drawn, and nobody foresaw why: what to do. */
+/**
+ * When a page cannot be drawn, and nobody foresaw why: what to do. Every page has this with it, so it has little of its
+ * own, and its links are a browser's: what they lead to comes anew from the server, whatever state this program is in.
+ */
 export default function ErrorPage({ reset }: { error: Error; reset: () => void }) {
   return (
-    <MessagePage title="This page cannot be shown right now">
-      <p>
-        Something went wrong that should not. Nothing that was stored is lost, and other pages may well work.
-      </p>
-      <p>
-        If this is your own server, its log and <a href="/health">/health</a> say more.
-      </p>
-      <p className={styles.ways}>
-        <button type="button" className="button main-button" onClick={reset}>
-          Try again
-        </button>
-        {/* eslint-disable-next-line @next/next/no-html-link-for-pages -- anew from the server, whatever state this program is in */}
-        <a href="/">All stations</a>
-      </p>
-    </MessagePage>
+    <>
+      <header className={frame.bar}>
+        {/* eslint-disable-next-line @next/next/no-html-link-for-pages -- see above */}
+        <a href="/" className={frame.brand}>
+          <Mark />
+          <span>buoycast</span>
+        </a>
+      </header>
+      <main id="content" tabIndex={-1} className={styles.message}>
+        <h1>This page cannot be shown right now</h1>
+        <p>
+          Something went wrong that should not. Nothing that was stored is lost, and other pages may well
+          work.
+        </p>
+        <p>
+          If this is your own server, its log and <a href="/health">/health</a> say more.
+        </p>
+        <p className={styles.ways}>
+          <button type="button" className="button main-button" onClick={reset}>
+            Try again
+          </button>
+          {/* eslint-disable-next-line @next/next/no-html-link-for-pages -- see above */}
+          <a href="/">All stations</a>
+          <a href="/live">Live feed</a>
+        </p>
+      </main>
+    </>
   );
 }

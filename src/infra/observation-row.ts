@@ -28,7 +28,6 @@ export const OBSERVATION_COLUMNS = [
   .join(", ");
 
 export function toObservation(row: ObservationRow): Observation {
-  // Filled in, which takes a third of the time of a spread of entries.
   const observation: Record<string, unknown> = {
     stationId: row.stationId,
     timestamp: row.timestamp.toISOString(),
