@@ -234,11 +234,13 @@ for (const [size, viewport] of [
       await isLive(page);
       await page.getByRole("button", { name: "Embed" }).click();
       const dialog = page.getByTestId("embed-dialog");
+      const preview = dialog.frameLocator("iframe").getByRole("heading", { name: "Monterey" });
+      await expect(preview).toBeVisible();
       await dialog.getByRole("radio", { name: "Night" }).check();
       await expect(dialog.getByLabel("HTML to copy")).toHaveValue(
         /<iframe src="http[^"]+\/embed\/station\/46042\?theme=night" title="Monterey/,
       );
-      await expect(dialog.frameLocator("iframe").getByRole("heading", { name: "Monterey" })).toBeVisible();
+      await expect(preview).toBeVisible();
       await page.keyboard.press("Escape");
       await expect(dialog).toHaveCount(0);
       await expect(page.getByRole("button", { name: "Embed" })).toBeFocused();

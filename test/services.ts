@@ -21,12 +21,16 @@ import { recordingPath } from "./support/recordings";
 
 type Env = Record<string, string | undefined>;
 
+/** For what never comes: what does come may take long where other tests run too. */
+const WAIT_MS_MAX = 30_000;
+
 /**
  * Polls a condition until it gives something truthy, and answers that.
  * An error that it throws counts as "not yet".
  * @throws when the time is over, with what was awaited
  */
-export const waitFor = waitForCondition;
+export const waitFor: typeof waitForCondition = (condition, options) =>
+  waitForCondition(condition, { timeoutMs: WAIT_MS_MAX, ...options });
 
 /** A new database, made from the migrated template. */
 export async function createDatabase() {
@@ -165,7 +169,7 @@ export async function startWorker({
     /** Waits for a line of its log that fits; lines that are there already count. */
     waitForLog: (
       fits: (line: string) => boolean,
-      { timeoutMs = 15_000, what = "a line of the worker's log" } = {},
+      { timeoutMs = WAIT_MS_MAX, what = "a line of the worker's log" } = {},
     ) =>
       waitFor(
         () => {

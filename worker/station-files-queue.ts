@@ -49,7 +49,7 @@ export function createStationFilesQueue(ctx: WorkerContext, queueRedis: RedisCli
     QUEUE_NAME,
     (job) =>
       inSpan("job station-files", { attributes: { "buoycast.station": job.name } }, () =>
-        takeInStationFiles(ctx, job.name),
+        takeIn(job.name, { isLastAttempt: job.attemptsMade + 1 >= ATTEMPTS }),
       ),
     {
       ...connection,
@@ -66,14 +66,23 @@ export function createStationFilesQueue(ctx: WorkerContext, queueRedis: RedisCli
   queue.on("error", tellUncovered("queue"));
   worker.on("error", tellUncovered("worker"));
   worker.on("failed", (job, err) => {
-    if (!job) return;
-    failures.add(job.name, tellReason(err));
-    if (job.attemptsMade >= ATTEMPTS) {
-      postponeFiles(database, job.name, new Date(Date.now() + POSTPONED_MS)).catch((reason: Error) =>
-        logger.warn({ stationId: job.name, reason: tellReason(reason) }, "postponing failed"),
-      );
-    }
+    if (job) failures.add(job.name, tellReason(err));
   });
+
+  async function takeIn(stationId: string, { isLastAttempt }: { isLastAttempt: boolean }): Promise<void> {
+    try {
+      await takeInStationFiles(ctx, stationId);
+    } catch (err) {
+      // Before the queue lets go of the job: a poll that planned in between would begin anew.
+      if (isLastAttempt && !ctx.signal.aborted) await postpone(stationId);
+      throw err;
+    }
+  }
+
+  const postpone = (stationId: string) =>
+    postponeFiles(database, stationId, new Date(Date.now() + POSTPONED_MS)).catch((reason: Error) =>
+      logger.warn({ stationId, reason: tellReason(reason) }, "postponing failed"),
+    );
 
   return {
     queue,

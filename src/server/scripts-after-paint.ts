@@ -6,11 +6,15 @@ const WAITING = "text/after-paint";
 
 /**
  * Runs the scripts that wait when the page has been seen, or where there is nothing to be seen, as in a tab behind
- * others or where Next has the browser draw what there is not; a button that is pressed before React can tell what is
- * to be done is pressed again when the page is alive (tell-alive.tsx). React itself, which listens at the document
- * before that, stops such an event there; what comes further down is React's when the button has its mark. `__next_s` is next/script's list of what Next runs
- * before it hydrates: with an empty script in it, that is a task of its own after the one in which React is evaluated
- * (src/instrumentation-client.ts), and the browser can paint and be pressed between. Browsers read it as it stands here.
+ * others or where Next has the browser draw what there is not.
+ *
+ * A button that is pressed before React can tell what is to be done is pressed again when the page is alive
+ * (tell-alive.tsx). React itself, which listens at the document before that, stops such an event there; what comes
+ * further down is React's when the button has its mark.
+ *
+ * `__next_s` is next/script's list of what Next runs before it hydrates: with an empty script in it, that is a task of
+ * its own after the one in which React is evaluated (src/instrumentation-client.ts), and the browser can paint and be
+ * pressed between.
  */
 const RUNNER = `(()=>{
 const pressed=[];
