@@ -80,9 +80,13 @@ test("another site may show an embedded station in a frame, and no other page", 
   const site = await startOtherSite(frame("/embed/station/46042") + frame("/stations/46042"));
   await page.goto(site.url);
   await expect(page.frameLocator("iframe").first().getByRole("heading").first()).toBeVisible();
+  // What a page's policy keeps out of a frame, Chromium shows an error of its own for.
   await expect
     .poll(() => page.frames().map((each) => each.url()))
-    .toEqual(expect.arrayContaining([expect.stringContaining("/embed/station/46042")]));
-  await expect(page.frameLocator("iframe").nth(1).getByRole("heading", { level: 1 })).toHaveCount(0);
+    .toEqual([
+      expect.stringContaining(site.url),
+      expect.stringContaining("/embed/station/46042"),
+      "chrome-error://chromewebdata/",
+    ]);
   await site.stop();
 });
