@@ -32,7 +32,7 @@ export const countsLine = ({ passed, failed, skipped }) =>
  * @typedef {object} VitestFile
  * @property {string} name its path
  * @property {string} status
- * @property {string} [message] why it could not be loaded
+ * @property {string} [message] why it could not be loaded or set up
  * @property {{status: string, fullName: string, failureMessages?: string[] | null}[]} assertionResults
  */
 
@@ -50,7 +50,7 @@ export const countsLine = ({ passed, failed, skipped }) =>
  * @returns {Counts}
  */
 export function countVitest(report) {
-  // A file that can't be loaded fails without a test having failed.
+  // Such a file fails without a test having failed.
   return {
     passed: report.numPassedTests,
     failed: report.numFailedTests + report.testResults.filter(isBroken).length,
@@ -58,8 +58,12 @@ export function countVitest(report) {
   };
 }
 
-/** @param {VitestFile} file */
-const isBroken = (file) => file.status === "failed" && file.assertionResults.length === 0;
+/**
+ * It could not be loaded, or its set-up failed and its tests are told as skipped.
+ * @param {VitestFile} file
+ */
+const isBroken = (file) =>
+  file.status === "failed" && file.assertionResults.every(({ status }) => status !== "failed");
 
 /**
  * @typedef {object} Failure
@@ -122,8 +126,11 @@ function suiteFailures({ title, suites = [], specs = [] }, above) {
 }
 
 /** @param {string | undefined} message */
-const firstLines = (message = "it left no reason") =>
-  stripVTControlCharacters(message).split("\n").slice(0, 3).join("\n");
+const firstLines = (message) =>
+  stripVTControlCharacters(message || "it left no reason")
+    .split("\n")
+    .slice(0, 3)
+    .join("\n");
 
 /**
  * @param {PlaywrightReport} report

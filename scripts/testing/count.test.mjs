@@ -19,7 +19,7 @@ describe("counts of the runners", () => {
     expect(countsLine(sum)).toBe("42 passed, 3 failed, 1 skipped");
   });
 
-  it("take a file that cannot be loaded for one failed test", () => {
+  it("take a file that cannot be loaded, or whose set-up failed, for one failed test", () => {
     const counts = countVitest({
       numPassedTests: 5,
       numFailedTests: 0,
@@ -28,9 +28,10 @@ describe("counts of the runners", () => {
       testResults: [
         { name: "/a.test.ts", status: "failed", assertionResults: [] },
         { name: "/b.test.ts", status: "passed", assertionResults: [{ status: "passed", fullName: "b" }] },
+        { name: "/c.test.ts", status: "failed", assertionResults: [{ status: "skipped", fullName: "c" }] },
       ],
     });
-    expect(counts).toEqual({ passed: 5, failed: 1, skipped: 2 });
+    expect(counts).toEqual({ passed: 5, failed: 2, skipped: 2 });
   });
 
   it("take a browser test that passes only the second time for a failed one", () => {
