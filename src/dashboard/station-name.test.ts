@@ -11,6 +11,10 @@ describe("a station's name", () => {
     ["8670870 - Fort Pulaski, GA", "Fort Pulaski, GA"],
     ["Magnus AWS", "Magnus AWS"],
     ["MBM1", "MBM1"],
+    ["Galveston RR Bridge, TX", "Galveston RR Bridge, TX"],
+    ["Mississippi Canyon 474 / Na Kika FPU (BP)", "Mississippi Canyon 474 / Na Kika FPU (BP)"],
+    ["NE ST MARTIN - 330 NM NE ST MARTIN IS", "NE St Martin - 330 NM NE St Martin Is"],
+    ["ENTRANCE TO ENGLISH BAY", "Entrance to English Bay"],
     ["Ocean Station PAPA  (166)", "Ocean Station Papa (166)"],
     ["West Dixon Entrance", "West Dixon Entrance"],
   ])("%s reads %s", (name, natural) => expect(toNaturalCase(name)).toBe(natural));

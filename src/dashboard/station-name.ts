@@ -2,18 +2,20 @@ const COMPASS_POINT = /^(N|S|E|W|NE|NW|SE|SW|NNE|ENE|ESE|SSE|SSW|WSW|WNW|NNW)$/;
 // Abbreviations in the names of NDBC's list: instruments, programmes, owners.
 const KEPT = new Set(
   (
-    "ACE AML AWOS AWS CG DART FRF FTP II III KEO LLC MXAK NERRS NM NMI NMS NOS OOI PWS " +
-    "TABS TAO TGLO TLP UK USCG USM WETS WFS WHOTS"
+    "ACE AFB AJ AMHS AML ANG APK APL AWOS AWS DART ERT FPU GBI II III KEO MXAK NERRS NMI NOAA NOS NZA NZE NZI OOI PHI SPI SPIP " +
+    "TABS TAO TGLO TPA UK USACE USCG USM USS WETS WHOTS"
   ).split(" "),
 );
+/** What has no vowel is an abbreviation, as "BP" and "LNG", unless it is a word cut short. */
+const WITHOUT_VOWEL = /^(?!(?:FT|MT|PT|ST)$)[B-DF-HJ-NP-TV-XZ]+$/;
 /** NOS's number before the name of its station, which has an id of NDBC's too. */
 const TIDE_STATION_NUMBER = /^\s*\d{7}\s*-\s*/;
-const SMALL = new Set(["of", "at", "in", "on", "and", "the"]);
+const SMALL = new Set(["of", "at", "in", "on", "to", "and", "the"]);
 
 /**
  * A station's name in natural case: "VIRGINIA BEACH 64 NM East" becomes "Virginia Beach 64 NM East". Words that are not
  * wholly in capitals are left as they are, and so are states after a comma, compass points, codes with a
- * digit and known abbreviations.
+ * digit and abbreviations.
  */
 export function toNaturalCase(name: string): string {
   return name
@@ -21,7 +23,8 @@ export function toNaturalCase(name: string): string {
     .trim()
     .replace(/\s+/g, " ")
     .replace(/[A-Za-z]+/g, (word, at: number, text: string) => {
-      if (word !== word.toUpperCase() || KEPT.has(word) || COMPASS_POINT.test(word)) return word;
+      if (word !== word.toUpperCase() || COMPASS_POINT.test(word)) return word;
+      if (KEPT.has(word) || WITHOUT_VOWEL.test(word)) return word;
       // A code, as "MBM1".
       if (/\d/.test(text[at + word.length] ?? "")) return word;
       const isState = word.length === 2 && /,\s*$/.test(text.slice(0, at));
