@@ -224,7 +224,7 @@ for (const [size, viewport] of [
 
     test("a station that never reported says so, and what is nearby", async ({ page }) => {
       await page.goto(`${buoycast.url}/stations/46999`);
-      await expect(page.getByText("has not reported since this service runs")).toBeVisible();
+      await expect(page.getByText("has not reported since this service began")).toBeVisible();
       await expect(page.getByTestId("nearby").getByRole("listitem")).toHaveCount(3);
     });
 

@@ -66,7 +66,7 @@ export function NewestTable({ chosen, reading, observationsOf, nowMs }: NewestTa
               ) : (
                 <>
                   <td>not measured</td>
-                  <td>{station.isReporting ? "–" : "has not reported since this service runs"}</td>
+                  <td>{station.isReporting ? "–" : "has not reported since this service began"}</td>
                 </>
               )}
             </tr>

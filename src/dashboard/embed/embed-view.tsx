@@ -13,7 +13,7 @@ import styles from "./embed-view.module.css";
 
 interface EmbedViewProps {
   station: Station;
-  /** Undefined: it has not reported since this service runs. */
+  /** Undefined: it has not reported since this service began. */
   conditions: Conditions | undefined;
   preferences: UnitPreferences;
   nowMs: number;

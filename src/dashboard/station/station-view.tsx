@@ -94,7 +94,7 @@ export function StationView({ id, nearby, nowMs: initialNowMs }: StationViewProp
       ) : (
         <div className={styles.silent}>
           <p>
-            <b>This station has not reported since this service runs.</b>
+            <b>This station has not reported since this service began.</b>
           </p>
           <p>
             It appears here as soon as it does.{" "}
