@@ -109,7 +109,9 @@ export function EmbedView({
                         {formatAge(present.timestamp, nowMs)}
                       </time>
                     )}
-                    <small>{present.doubt ? tellDoubt(reading, present.doubt).word : (words ?? "")}</small>
+                    <small data-doubt={present.doubt !== undefined}>
+                      {present.doubt ? tellDoubt(reading, present.doubt).word : (words ?? "")}
+                    </small>
                   </>
                 ) : (
                   <small>not measured</small>
