@@ -34,22 +34,23 @@ export function mainQuantityOf(conditions: Conditions | undefined) {
   return QUANTITIES[id];
 }
 
-/** Where one goes on from station to station: to the west and to the east. */
+/** Where one goes on from station to station: west by the first link, east by the second. */
 export function SideLinks({ previous, next }: Pick<Nearby, "previous" | "next">) {
   const preferences = usePreferences();
   const sides = [
-    { neighbour: previous, word: "Previous", where: "to the west", rel: "prev" },
-    { neighbour: next, word: "Next", where: "to the east", rel: "next" },
+    { neighbour: previous, word: "Previous", rel: "prev" },
+    { neighbour: next, word: "Next", rel: "next" },
   ];
   return (
     <nav className={styles.sides} aria-label="Stations nearby">
       {sides.map(
-        ({ neighbour, word, where, rel }) =>
+        ({ neighbour, word, rel }) =>
           neighbour && (
             <Link key={word} href={`/stations/${neighbour.station.id}`} rel={rel} prefetch={false}>
               <small>
                 {rel === "prev" && "‹ "}
-                {word}, {formatDistance(neighbour.distanceKm, preferences)} {where}
+                {word}, {formatDistance(neighbour.distanceKm, preferences)}{" "}
+                {tellDirection(neighbour.bearingDeg).point}
                 {rel === "next" && " ›"}
               </small>
               <span>{briefName(neighbour.station, neighbour.station.id)}</span>
