@@ -41,6 +41,7 @@ export function StationInset({ station, nearest }: StationInsetProps) {
     [station, nearest],
   );
   const [closest] = nearest;
+  const closestName = closest && briefName(closest.station, closest.station.id);
   if (lat === null || lon === null) return null;
   return (
     <Link href={`/?station=${id}`} className={styles.inset} data-testid="inset">
@@ -51,7 +52,7 @@ export function StationInset({ station, nearest }: StationInsetProps) {
         {closest && (
           <span>
             {formatDistance(closest.distanceKm, preferences)} {tellDirection(closest.bearingDeg + 180).point}{" "}
-            of {briefName(closest.station, closest.station.id)}
+            of {closestName} {closestName === briefName(station, id) && closest.station.id}
           </span>
         )}
         <b>On the map&nbsp;›</b>
