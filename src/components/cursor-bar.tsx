@@ -58,6 +58,7 @@ export function CursorBar(props: CursorBarProps) {
         min={places.first}
         max={places.last}
         value={places.place}
+        disabled={places.first === places.last}
         aria-label={label}
         aria-valuetext={`${time}: ${spoken}`}
         data-labelled={isLabelled}
