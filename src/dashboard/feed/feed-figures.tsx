@@ -31,7 +31,7 @@ export function FeedFigures({ feed }: { feed: FeedView }) {
       </Figure>
       <Figure
         name="From publication to this screen"
-        hint={tellP95(feed.latency, "the last 200 that came live")}
+        hint={tellP95(feed.latency, "of the last 200 that come live")}
       >
         <span data-testid="latency">{feed.latency ? formatDuration(feed.latency.medianMs) : "–"}</span>
       </Figure>
@@ -45,8 +45,9 @@ export function FeedFigures({ feed }: { feed: FeedView }) {
   );
 }
 
+/** One line in either case, so that the table below stays where it is when the first news comes. */
 const tellP95 = (spread: Spread | null, what: string) =>
-  spread ? `median; 95 of 100 within ${formatDuration(spread.p95Ms)} · ${what}` : `nothing yet · ${what}`;
+  spread ? `median; 95 of 100 within ${formatDuration(spread.p95Ms)}` : what;
 
 interface FigureProps {
   name: string;
