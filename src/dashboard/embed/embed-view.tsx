@@ -109,7 +109,7 @@ export function EmbedView({
                         {formatAge(present.timestamp, nowMs)}
                       </time>
                     )}
-                    <small data-doubt={present.doubt !== undefined}>
+                    <small data-doubt={present.doubt?.flag}>
                       {present.doubt ? tellDoubt(reading, present.doubt).word : (words ?? "")}
                     </small>
                   </>
