@@ -189,6 +189,35 @@ describe("a station's means and extremes", () => {
     expect(first).toMatch(/^46042,2026-05-07T00:00:00.000Z,\d+,[\d.]+,[\d.]+,[\d.]+,[\d.]+,NDBC$/);
   });
 
+  it("as a table without a limit are those of the whole range, however long", async () => {
+    const told = async (query: string) => {
+      const response = await fetch(`${web.url}/v1/observations/by-station/${STATION}.csv?${query}`);
+      const [, ...lines] = (await response.text()).trimEnd().split("\n");
+      return lines;
+    };
+    await publisher.database.station.create({ data: { id: "SPARS" } });
+    await publisher.store(
+      ["2020-01-01T00:00:00.000Z", "2026-05-09T12:00:00.000Z"].map((timestamp) =>
+        observedRow("SPARS", timestamp, { waveHeightM: 1 }),
+      ),
+    );
+    for (const resolution of ["10m", "1d"]) {
+      const newest = await told(`resolution=${resolution}&limit=1000`);
+      expect(await told(`resolution=${resolution}`)).toEqual(newest);
+    }
+    // More than a hundred, which is what a limit that is not given is elsewhere.
+    expect((await told("resolution=10m")).length).toBeGreaterThan(100);
+    const cut = await told("resolution=1h&since=2026-05-08T03:20:00Z&until=2026-05-08T06:20:00Z");
+    expect(cut.map((line) => line.slice(0, 19))).toEqual([
+      "46042,2026-05-08T04",
+      "46042,2026-05-08T05",
+      "46042,2026-05-08T06",
+    ]);
+    // Years lie between its two, and thousands of spans.
+    const sparse = await fetch(`${web.url}/v1/observations/by-station/SPARS.csv?resolution=10m`);
+    expect((await sparse.text()).trimEnd().split("\n")).toHaveLength(3);
+  });
+
   it("of a word there is no mean: the problem says so", async () => {
     const response = await fetch(
       `${web.url}/v1/observations/by-station/${STATION}?resolution=1h&fields=waveSteepness`,

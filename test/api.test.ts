@@ -127,6 +127,20 @@ describe("the REST API's formats, selections and headers", () => {
     expect(features[0]!.properties).toMatchObject({ stationId: "46114", waveHeightM: 2 });
   });
 
+  it("features of a station's past lead to older ones, as its observations do", async () => {
+    interface Page {
+      features: { properties: { timestamp: string } }[];
+      nextCursor: string | null;
+    }
+    const path = "/v1/observations/by-station/46042.geojson";
+    for (const query of ["limit=1", "limit=1&resolution=10m"]) {
+      const newest = await get<Page>(`${path}?${query}`);
+      const older = await get<Page>(`${path}?${query}&cursor=${newest.nextCursor}`);
+      const times = [older, newest].map(({ features }) => features[0]!.properties.timestamp);
+      expect([query, times, older.nextCursor]).toEqual([query, [at(0), at(10)], null]);
+    }
+  });
+
   it("gives tables whose heads have the units, and whose texts no spreadsheet runs", async () => {
     expect((await ask("/v1/stations.csv")).headers.get("content-type")).toContain("text/csv");
     expect(await (await ask("/v1/stations.csv?owner=mbari")).text()).toBe(

@@ -3,6 +3,7 @@ import net from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createDatabase, startRedis, startWeb, waitFor } from "./services";
 import { createPublisher, type Publisher } from "./support/publisher";
+import { openRaw } from "./support/raw-connection";
 import { STREAM_PATH, openStream, type StreamClient } from "./support/sse-client";
 import { openStalled } from "./support/stalled-client";
 import { vanish } from "./support/vanish";
@@ -161,6 +162,21 @@ describe("how many streams may be open", () => {
   ])("%s too long: problem+json that says how long they may be", async (_, path, headers, status) => {
     const refused = await refusal(await connect(web, { path, headers }));
     expect(refused).toMatchObject({ status, detail: expect.stringMatching(/at most \d+/) });
+  });
+
+  it("a request without a Host is a problem that says so, and one that expects something is answered", async () => {
+    const ask = async (head: string) => {
+      const connection = await openRaw(
+        web.port,
+        `GET /v1/stations HTTP/1.1\r\n${head}Connection: close\r\n\r\n`,
+      );
+      await connection.closed();
+      return connection.text();
+    };
+    const refused = await ask("");
+    expect(refused).toMatch(/^HTTP\/1\.1 400 .*\r\nX-Request-Id: /);
+    expect(refused).toMatch(/application\/problem\+json[^]*Send a Host header/);
+    expect(await ask("Host: x\r\nExpect: the-unexpected\r\n")).toMatch(/^HTTP\/1\.1 200 /);
   });
 
   it("what is no HTTP at all is told so, and cut off", async () => {

@@ -51,19 +51,64 @@ const round = (value: number) => Math.round(value * 1000) / 1000;
 const CALM = `"windSpeedMps" = 0`;
 
 function aggregatesOf(name: NumberName): string {
+  // A sum of binary fractions depends on the order of the rows, which differs from plan to plan; one of decimals does not.
   if (!MEASURES[name].isDirection)
-    return `avg("${name}") AS "${name} mean", min("${name}") AS "${name} min", max("${name}") AS "${name} max"`;
+    return `avg("${name}"::numeric)::float8 AS "${name} mean", min("${name}") AS "${name} min", max("${name}") AS "${name} max"`;
   const direction = name === "windDirDeg" ? `CASE WHEN ${CALM} THEN NULL ELSE "${name}" END` : `"${name}"`;
   return `avg(cosd(${direction})) AS "${name} north", avg(sind(${direction})) AS "${name} east"`;
 }
 
-/** The times of a station's summaries in a range, oldest first; `hasOlder` when the limit cut some off. */
+/** The newest of a station's summaries in a range, oldest first; `hasOlder` when the limit cut some off. */
 export async function listSummaries(
   database: Database,
-  { stationId, resolution, since, until, isGood, limit, names }: SummaryRange,
+  { limit, ...range }: SummaryRange,
 ): Promise<{ summaries: Summary[]; hasOlder: boolean }> {
-  const stepMs = RESOLUTIONS[resolution] * 1000;
-  const roundUp = (time: Date | undefined) => time && new Date(Math.ceil(time.getTime() / stepMs) * stepMs);
+  const found = await querySummaries(database, { ...range, limit: limit + 1 }, "DESC");
+  return { summaries: found.slice(0, limit).reverse(), hasOlder: found.length > limit };
+}
+
+/** How many times one page of a long table spans. */
+const PAGE_STEPS = 1_000;
+
+/**
+ * All of a station's summaries in a range, oldest first, in pages. Each page asks for a span of its own: a limit alone
+ * would have the database sum up all that is left for each of them.
+ */
+export async function* readSummaryPages(
+  database: Database,
+  range: Omit<SummaryRange, "limit">,
+): AsyncGenerator<Summary[], void, void> {
+  const { stationId, resolution } = range;
+  const stepMs = stepMsOf(resolution);
+  const until = roundUp(range.until, stepMs);
+  let since = roundUp(range.since, stepMs);
+  for (;;) {
+    const first = await database.observation.findFirst({
+      where: { stationId, timestamp: { gte: since, lt: until } },
+      orderBy: { timestamp: "asc" },
+      select: { timestamp: true },
+    });
+    if (first === null) return;
+    const begin = Math.floor(first.timestamp.getTime() / stepMs) * stepMs;
+    const end = new Date(Math.min(begin + PAGE_STEPS * stepMs, until?.getTime() ?? Infinity));
+    const span = { ...range, since: new Date(begin), until: end, limit: PAGE_STEPS };
+    const page = await querySummaries(database, span, "ASC");
+    if (page.length > 0) yield page;
+    since = end;
+  }
+}
+
+const stepMsOf = (resolution: Resolution) => RESOLUTIONS[resolution] * 1000;
+
+const roundUp = (time: Date | undefined, stepMs: number) =>
+  time && new Date(Math.ceil(time.getTime() / stepMs) * stepMs);
+
+async function querySummaries(
+  database: Database,
+  { stationId, resolution, since, until, isGood, limit, names }: SummaryRange,
+  order: "ASC" | "DESC",
+): Promise<Summary[]> {
+  const stepMs = stepMsOf(resolution);
   const rows = await database.$queryRawUnsafe<SummaryRow[]>(
     `SELECT $1::text AS "stationId", count(*)::int AS "count",
        date_bin(make_interval(secs => $2::float8), "timestamp", '1970-01-01T00:00:00Z'::timestamptz) AS "begin"
@@ -72,15 +117,14 @@ export async function listSummaries(
      WHERE "stationId" = $1 AND "timestamp" >= COALESCE($3::timestamptz, '-infinity')
        AND "timestamp" < COALESCE($4::timestamptz, 'infinity')
        ${isGood ? `AND "quality" LIKE '%1%' AND "quality" !~ '[34]'` : ""}
-     GROUP BY "begin" ORDER BY "begin" DESC LIMIT $5::int`,
+     GROUP BY "begin" ORDER BY "begin" ${order} LIMIT $5::int`,
     stationId,
     RESOLUTIONS[resolution],
-    roundUp(since) ?? null,
-    roundUp(until) ?? null,
-    limit + 1,
+    roundUp(since, stepMs) ?? null,
+    roundUp(until, stepMs) ?? null,
+    limit,
   );
-  const summaries = rows.slice(0, limit).reverse();
-  return { summaries: summaries.map((row) => toSummary(row, names)), hasOlder: rows.length > limit };
+  return rows.map((row) => toSummary(row, names));
 }
 
 function toSummary(row: SummaryRow, names: readonly NumberName[]): Summary {

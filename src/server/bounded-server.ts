@@ -37,6 +37,8 @@ export function createBoundedServer(): BoundedServer {
     headersTimeout: HEAD_MS_MAX,
     requestTimeout: REQUEST_MS_MAX,
     connectionsCheckingInterval: LATE_CHECK_MS,
+    // Node would refuse it with an empty body; the dispatcher says what is missing.
+    requireHostHeader: false,
     ...KEEP_ALIVE,
   });
   server.on("connection", (socket) => newcomers.arrive(socket));
@@ -50,10 +52,13 @@ export function createBoundedServer(): BoundedServer {
   return {
     server,
     serve(listener) {
-      server.on("request", (req, res) => {
+      const answer: RequestListener = (req, res) => {
         newcomers.ask(req.socket);
         if (pipelines.enter(req.socket, res)) listener(req, res);
-      });
+      };
+      server.on("request", answer);
+      // What a client expects beside 100-continue may be ignored (RFC 9110, 10.1.1); Node would refuse it without a word.
+      server.on("checkExpectation", answer);
     },
   };
 }

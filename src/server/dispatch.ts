@@ -51,6 +51,8 @@ export function createDispatcher(
     const path = req.url.split("?", 1)[0]!;
     // The development server brings scripts that only 'unsafe-eval' runs.
     const nonce = isDev ? null : setSecurityHeaders(req, res, path);
+    if (lacksHost(req))
+      return sendProblem(res, new ProblemError("unreadable", "Send a Host header (RFC 9112, 3.2)."));
     if (isPublic(path)) {
       allowReading(req, res, env.CORS_ORIGINS);
       if (req.method === "OPTIONS") return answerPreflight(res);
@@ -139,6 +141,9 @@ function toOriginForm(target: string): string {
   const address = URL.canParse(target) ? new URL(target) : null;
   return address ? address.pathname + address.search : `/${target}`;
 }
+
+const lacksHost = ({ headers, httpVersion }: IncomingMessage) =>
+  httpVersion === "1.1" && headers.host === undefined;
 
 const isReading = ({ method }: IncomingMessage) => method === "GET" || method === "HEAD";
 

@@ -25,6 +25,13 @@ describe("createMatcher and pickFormat", () => {
     ["/v1/stations", "application/geo+json", ["/v1/stations", {}, "geojson"]],
     ["/v1/stations", "text/csv;q=0.5, application/geo+json;q=0.9", ["/v1/stations", {}, "geojson"]],
     ["/v1/stations", "text/html, */*;q=0.8", ["/v1/stations", {}, "json"]],
+    ["/v1/stations", "application/geo+json; charset=utf-8", ["/v1/stations", {}, "geojson"]],
+    [
+      "/v1/stations",
+      'text/csv; profile="a, b;c";q=0.2, application/geo+json',
+      ["/v1/stations", {}, "geojson"],
+    ],
+    ["/v1/stations", "text/csv; header=absent; q=0.9, */*; Q=0.1", ["/v1/stations", {}, "csv"]],
     ["/v1/%73tations", undefined, ["/v1/stations", {}, "json"]],
     ["/v1/stations/46042", undefined, ["/v1/stations/{id}", { id: "46042" }, "json"]],
     ["/v1/stations/a%2Fb", undefined, ["/v1/stations/{id}", { id: "a/b" }, "json"]],
@@ -42,6 +49,7 @@ describe("createMatcher and pickFormat", () => {
 
   it.each([
     ["/v1/stations", "text/html", 406],
+    ["/v1/stations", "application/json; charset=utf-8; q=0", 406],
     ["/v1/observations", "application/json", 406],
     ["/v1/observations/changes.csv", undefined, 404],
     ["/v1/stations/.csv", undefined, 404],

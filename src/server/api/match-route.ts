@@ -75,8 +75,11 @@ export function pickFormat(
   );
 }
 
+/** No format here has a parameter that changes it, and HTTP clients send `application/json; charset=utf-8`. */
+const PARAMETER_BUT_Q = /;\s*(?!q\s*=)[^\s=;,]+=(?:"(?:[^"\\]|\\.)*"|[^;,"]*)/gi;
+
 const negotiate = (accept: string, mediaTypes: string[]) =>
-  new Negotiator({ headers: { accept } }).mediaType(mediaTypes);
+  new Negotiator({ headers: { accept: accept.replace(PARAMETER_BUT_Q, "") } }).mediaType(mediaTypes);
 
 const tell = (offered: readonly [FormatName, Format][]) =>
   offered.map(([name]) => `${FORMATS[name].mediaType} (.${name})`).join(", ");

@@ -13,7 +13,10 @@ const TOLD = { uri: componentRef, override: withoutTimePattern };
 const PROBLEMS: Record<string, string> = {
   400: "A parameter does not exist, or cannot be used.",
   406: "No format that Accept names is to be had here.",
+  408: "The request did not come in time.",
+  414: "The address is too long.",
   429: "Too many requests; Retry-After says when to try again.",
+  431: "The headers are too large.",
   500: "A service behind this one is not available; Retry-After says when to try again.",
   503: "This process is full, or about to stop; Retry-After says when to try again.",
 };

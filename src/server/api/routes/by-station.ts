@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { RESOLUTIONS, listSummaries, type Resolution, type Summary } from "../../../infra/summary-store";
+import {
+  RESOLUTIONS,
+  listSummaries,
+  readSummaryPages,
+  type Resolution,
+  type SummaryRange,
+} from "../../../infra/summary-store";
 import { toText } from "../../../observation/csv";
 import { NUMBER_NAMES, type NumberName } from "../../../observation/measured-units";
 import type { Station } from "../../../observation/station";
@@ -62,6 +68,16 @@ async function readSummaries(station: Station, resolution: Resolution, range: Qu
   return { summaries, nextCursor: hasOlder && oldest ? String(oldest.timestamp.getTime()) : null };
 }
 
+/** The whole of a range as a table, a page of the database at a time. */
+async function* summaryPieces(range: Omit<SummaryRange, "limit">, simulated: boolean) {
+  let text = toText([summaryHead(range.names)]);
+  for await (const summaries of readSummaryPages(webProcess().database, range)) {
+    yield text + toText(summaries.map((summary) => summaryLine(summary, range.names, simulated)));
+    text = "";
+  }
+  if (text !== "") yield text;
+}
+
 export const byStationRoute = defineRoute({
   operationId: "listObservationsByStation",
   path: "/v1/observations/by-station/{stationId}",
@@ -103,28 +119,38 @@ export const byStationRoute = defineRoute({
     },
   },
   geojson: {
-    schema: featuresOf(z.union([observationAnswer, summaryAnswer])),
+    schema: featuresOf(z.union([observationAnswer, summaryAnswer])).extend({
+      nextCursor: z.string().nullable(),
+    }),
     async answer({ path, query: { fields, resolution, ...range } }) {
       const station = await readStation(path.stationId!);
-      const told = resolution
-        ? (await readSummaries(station, resolution, { fields, ...range })).summaries.map(toSummaryAnswer)
-        : (await readStationObservations(station, range)).rows.map((row) => toSelected(row, fields));
-      const features = told.map((row) => toFeature(`${row.stationId} ${row.timestamp}`, station, row));
-      return toFeatureCollection(features, await readSource());
+      const answer = async (told: { stationId: string; timestamp: string }[], nextCursor: string | null) => {
+        const features = told.map((row) => toFeature(`${row.stationId} ${row.timestamp}`, station, row));
+        return { ...toFeatureCollection(features, await readSource()), nextCursor };
+      };
+      if (resolution) {
+        const { summaries, nextCursor } = await readSummaries(station, resolution, { fields, ...range });
+        return answer(summaries.map(toSummaryAnswer), nextCursor);
+      }
+      const { rows, nextCursor } = await readStationObservations(station, range);
+      return answer(
+        rows.map((row) => toSelected(row, fields)),
+        nextCursor,
+      );
     },
   },
   csv: {
     description:
-      "A line an observation, its fields as columns, whose heads have the units; without `limit` and `resolution` the " +
-      "whole range.",
+      "A line an observation, its fields as columns, whose heads have the units; without `limit` the whole range.",
     async answer({ path, query: { fields = ALL_FIELDS, resolution, ...range }, isGiven }) {
       const station = await readStation(path.stationId!);
       const { simulated } = await readSource();
       if (resolution) {
+        const names = numbersOf(fields);
+        if (!isGiven("limit"))
+          return { pieces: summaryPieces({ ...toRange(station, range), resolution, names }, simulated) };
         const { summaries } = await readSummaries(station, resolution, { fields: [...fields], ...range });
-        const numbers = numbersOf(fields);
-        const lines = summaries.map((summary: Summary) => summaryLine(summary, numbers, simulated));
-        return toText([summaryHead(numbers), ...lines]);
+        return toText([summaryHead(names), ...summaries.map((row) => summaryLine(row, names, simulated))]);
       }
       if (isGiven("limit")) {
         const { rows } = await readStationObservations(station, range);
