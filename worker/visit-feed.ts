@@ -9,7 +9,7 @@ import {
 import type { Prisma } from "../src/infra/generated/prisma/client";
 import { FeedUnavailableError, fetchFeed } from "../src/infra/ndbc-client";
 import type { StoredRows } from "../src/infra/store-observations";
-import { FeedFormatError } from "../src/observation/parse-table";
+import { FeedFormatError } from "../src/observation/feed-format";
 import { tellReason } from "../src/infra/tell-reason";
 import { inSpan } from "../src/infra/tracing";
 import { NO_ROWS, type FeedKind, type VisitReport } from "./ingest-tally";

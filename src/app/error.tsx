@@ -1,18 +1,19 @@
 "use client";
 
+/* eslint-disable @next/next/no-html-link-for-pages -- what they lead to comes anew from the server, whatever state this program is in */
+
 import { Mark } from "@/components/mark";
 import frame from "@/dashboard/frame.module.css";
 import styles from "@/dashboard/messages/message-page.module.css";
 
 /**
  * When a page cannot be drawn, and nobody foresaw why: what to do. Every page has this with it, so it has little of its
- * own, and its links are a browser's: what they lead to comes anew from the server, whatever state this program is in.
+ * own.
  */
 export default function ErrorPage({ reset }: { error: Error; reset: () => void }) {
   return (
     <>
       <header className={frame.bar}>
-        {/* eslint-disable-next-line @next/next/no-html-link-for-pages -- see above */}
         <a href="/" className={frame.brand}>
           <Mark />
           <span>buoycast</span>
@@ -31,7 +32,6 @@ export default function ErrorPage({ reset }: { error: Error; reset: () => void }
           <button type="button" className="button main-button" onClick={reset}>
             Try again
           </button>
-          {/* eslint-disable-next-line @next/next/no-html-link-for-pages -- see above */}
           <a href="/">All stations</a>
           <a href="/live">Live feed</a>
         </p>

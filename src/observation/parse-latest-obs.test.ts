@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { observedRow } from "../../test/support/observations";
 import { READINGS_BY_COLUMN } from "./observation";
 import { parseLatestObs } from "./parse-latest-obs";
-import { FeedFormatError } from "./parse-table";
+import { FeedFormatError } from "./feed-format";
 
 const READING_COLUMNS = Object.keys(READINGS_BY_COLUMN) as (keyof typeof READINGS_BY_COLUMN)[];
 const HEADER = "#STN LAT LON YYYY MM DD hh mm WVHT WTMP";

@@ -1,7 +1,9 @@
 import type { ObservedRow } from "./observation";
 import { STATION_ID_PATTERN, type ReportedPosition } from "./station";
 import { mergeDoubles } from "./merge-readings";
-import { cutCell, readRows, type ParsedTable, type TableRow } from "./parse-table";
+import { cutCell } from "./feed-format";
+import { readRows, type ParsedTable } from "./parse-table";
+import type { TableRow } from "./table-row";
 
 /** What a table holds: one position a station, too. */
 export interface ParsedLatestObs extends ParsedTable {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { observedRow } from "../../test/support/observations";
-import { FeedFormatError } from "./parse-table";
+import { FeedFormatError } from "./feed-format";
 import { parseRealtime } from "./parse-realtime";
 
 const HEADER = [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseSpectra } from "./parse-spectra";
-import { FeedFormatError } from "./parse-table";
+import { FeedFormatError } from "./feed-format";
 
 const HEADER = [
   "#YY  MM DD hh mm WVHT  SwH  SwP  WWH  WWP SwD WWD  STEEPNESS  APD MWD",

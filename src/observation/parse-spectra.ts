@@ -1,5 +1,7 @@
 import { WAVE_SPLIT_BY_COLUMN, type Readings } from "./observation";
-import { cutCell, readRows, type Rejection, type TableRow } from "./parse-table";
+import { cutCell } from "./feed-format";
+import { readRows, type Rejection } from "./parse-table";
+import type { TableRow } from "./table-row";
 
 /** How swell and wind waves shared the sea at one time. */
 export type WaveSplit = Pick<Readings, (typeof WAVE_SPLIT_BY_COLUMN)[keyof typeof WAVE_SPLIT_BY_COLUMN]>;

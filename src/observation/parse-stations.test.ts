@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseStations } from "./parse-stations";
-import { FeedFormatError } from "./parse-table";
+import { FeedFormatError } from "./feed-format";
 
 /** A list as NDBC writes it, of those `<station .../>`. */
 const list = (...stations: string[]) =>

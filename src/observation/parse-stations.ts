@@ -1,6 +1,6 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { z } from "zod";
-import { cutCell, FeedFormatError, NUMBER } from "./parse-table";
+import { cutCell, FeedFormatError, NUMBER } from "./feed-format";
 import type { Station } from "./station";
 import { stationSchema } from "./station-schema";
 
