@@ -101,7 +101,7 @@ for (const [size, viewport] of [
       await openFeed(page);
       report(1);
       await expect(feedRows(page)).toHaveCount(1);
-      await page.getByRole("radio", { name: "Water" }).check();
+      await page.getByRole("radio", { name: "Water" }).click();
       await expect(feedRows(page)).toContainText("15.7");
     });
   });

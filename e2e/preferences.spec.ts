@@ -33,7 +33,7 @@ test.describe("preferences", () => {
     await page.goto(buoycast.url);
     await expect(waves(page)).toContainText("2.1 m");
     await bar(page).click();
-    await panel(page).getByRole("radio", { name: "Imperial" }).check();
+    await panel(page).getByRole("radio", { name: "Imperial" }).click();
     await expect(waves(page)).toContainText("6.9 ft");
     await page.reload();
     await expect(waves(page)).toContainText("6.9 ft");
@@ -46,7 +46,7 @@ test.describe("preferences", () => {
     await panel(page).getByText("Each by itself").click();
     await panel(page).getByLabel("Wind speed").selectOption("Beaufort");
     await expect(bar(page)).toContainText("m · Bft · °C");
-    await panel(page).getByRole("radio", { name: "Metric" }).check();
+    await panel(page).getByRole("radio", { name: "Metric" }).click();
     await expect(bar(page)).toContainText("m · m/s · °C");
   });
 
@@ -54,12 +54,12 @@ test.describe("preferences", () => {
     await page.goto(`${buoycast.url}/stations/46042`);
     await expect(waveTime(page)).toHaveText(/^\d\d:\d\d UTC$/);
     await bar(page).click();
-    await panel(page).getByRole("radio", { name: "Local" }).check();
+    await panel(page).getByRole("radio", { name: "Local" }).click();
     await expect(waveTime(page)).toHaveText(/^\d\d:\d\d E[SD]T$/);
     await page.reload();
     await expect(waveTime(page)).toHaveText(/^\d\d:\d\d E[SD]T$/);
     await bar(page).click();
-    await panel(page).getByRole("radio", { name: "Station’s" }).check();
+    await panel(page).getByRole("radio", { name: "Station’s" }).click();
     await expect(waveTime(page)).toHaveText(/^\d\d:\d\d P[SD]T$/);
   });
 
@@ -67,15 +67,15 @@ test.describe("preferences", () => {
     await page.goto(buoycast.url);
     const day = await lightness(page);
     await bar(page).click();
-    await panel(page).getByRole("radio", { name: "Night" }).check();
+    await panel(page).getByRole("radio", { name: "Night" }).click();
     await expect.poll(() => lightness(page)).toBeLessThan(150);
     const written = await page.request.get(buoycast.url);
     expect(await written.text()).toContain('data-theme="night"');
-    await panel(page).getByRole("radio", { name: "High contrast" }).check();
+    await panel(page).getByRole("radio", { name: "High contrast" }).click();
     await expect.poll(() => lightness(page)).toBe(765);
     await page.emulateMedia({ colorScheme: "dark" });
     await expect.poll(() => lightness(page)).toBe(0);
-    await panel(page).getByRole("radio", { name: "Day" }).check();
+    await panel(page).getByRole("radio", { name: "Day" }).click();
     await expect.poll(() => lightness(page)).toBe(day);
     await page.reload();
     expect(await theme(page)).toBe("day");
@@ -87,7 +87,7 @@ test.describe("preferences", () => {
     await other.goto(buoycast.url);
     await expect(waves(other)).toContainText("2.1 m");
     await bar(page).click();
-    await panel(page).getByRole("radio", { name: "Imperial" }).check();
+    await panel(page).getByRole("radio", { name: "Imperial" }).click();
     await expect(waves(other)).toContainText("6.9 ft");
   });
 
@@ -112,9 +112,9 @@ test.describe("preferences", () => {
   }) => {
     await page.goto(buoycast.url);
     await bar(page).click();
-    await panel(page).getByRole("radio", { name: "Imperial" }).check();
-    await panel(page).getByRole("radio", { name: "Station’s" }).check();
-    await panel(page).getByRole("radio", { name: "Night" }).check();
+    await panel(page).getByRole("radio", { name: "Imperial" }).click();
+    await panel(page).getByRole("radio", { name: "Station’s" }).click();
+    await panel(page).getByRole("radio", { name: "Night" }).click();
     const plain = await browser.newContext({
       javaScriptEnabled: false,
       storageState: await page.context().storageState(),

@@ -236,7 +236,7 @@ for (const [size, viewport] of [
       const dialog = page.getByTestId("embed-dialog");
       const preview = dialog.frameLocator("iframe").getByRole("heading", { name: "Monterey" });
       await expect(preview).toBeVisible();
-      await dialog.getByRole("radio", { name: "Night" }).check();
+      await dialog.getByRole("radio", { name: "Night" }).click();
       await expect(dialog.getByLabel("HTML to copy")).toHaveValue(
         /<iframe src="http[^"]+\/embed\/station\/46042\?theme=night" title="Monterey/,
       );

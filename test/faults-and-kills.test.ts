@@ -39,6 +39,8 @@ const KINDS = ["404", "500", "503", "html", "empty", "garbage", "truncate", "res
 const LATEST = "/data/latest_obs/latest_obs.txt";
 /** For the whole of a phase, in which services come back and jobs are tried again. */
 const PHASE_MS = 120_000;
+/** For the files of all stations, 45 days each. */
+const FILES_MS = 600_000;
 
 const pathOf = (stationId: string) => `/data/realtime2/${stationId}.txt`;
 
@@ -232,7 +234,7 @@ describeRecorded("a run of all recorded tables, with random faults of the feed a
     const due = `"filesDueAt" IS NULL AND "id" IN (SELECT "stationId" FROM "Observation")`;
     await waitFor(async () => (await query(`SELECT FROM "Station" WHERE ${due}`)).length === 0, {
       what: "every station's files",
-      timeoutMs: PHASE_MS,
+      timeoutMs: FILES_MS,
       intervalMs: 300,
     });
   }

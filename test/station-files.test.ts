@@ -1,4 +1,6 @@
+import { Queue, QueueEvents } from "bullmq";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createQueueRedis, queueConnection } from "../src/infra/redis";
 import type { Observation } from "../src/observation/observation";
 import type { Health } from "../src/server/health";
 import { waitFor } from "./services";
@@ -133,6 +135,20 @@ describe("a station's first contact", () => {
     await morePolls(3);
     expect(feed.fileRequests("46042.txt")).toHaveLength(1);
     expect(worker.logs().filter((line) => line.includes("failed"))).toEqual([]);
+  });
+
+  it("that was planned while another came to its end asks for nothing", async () => {
+    feed.setLatest([latestRow("46042", minutesAfter(0), 1)]);
+    const worker = await startOneWorker();
+    await worker.waitForLog((line) => line.includes('"station files stored"'));
+    const redis = createQueueRedis(shared.redis.url);
+    const connection = queueConnection(shared.redis.url, redis);
+    const queue = new Queue("station-files", connection);
+    const events = new QueueEvents("station-files", connection);
+    await (await queue.add("46042", undefined)).waitUntilFinished(events);
+    await Promise.all([events.close(), queue.close()]);
+    redis.disconnect();
+    expect(feed.fileRequests("46042.txt")).toHaveLength(1);
   });
 
   it("goes on after a kill where it was", async () => {

@@ -1,6 +1,6 @@
 import { Queue, Worker, type JobsOptions } from "bullmq";
 import { queueConnection, type RedisClient } from "../src/infra/redis";
-import { listDueStations, markGaps, postponeFiles } from "../src/infra/station-files-store";
+import { areFilesDue, listDueStations, markGaps, postponeFiles } from "../src/infra/station-files-store";
 import { tellReason } from "../src/infra/tell-reason";
 import { inSpan } from "../src/infra/tracing";
 import { STALLED_JOBS } from "./stalled-jobs";
@@ -71,7 +71,8 @@ export function createStationFilesQueue(ctx: WorkerContext, queueRedis: RedisCli
 
   async function takeIn(stationId: string, { isLastAttempt }: { isLastAttempt: boolean }): Promise<void> {
     try {
-      await takeInStationFiles(ctx, stationId);
+      // A poll that looked before the last visit ended has planned another.
+      if (await areFilesDue(database, stationId)) await takeInStationFiles(ctx, stationId);
     } catch (err) {
       // Before the queue lets go of the job: a poll that planned in between would begin anew.
       if (isLastAttempt && !ctx.signal.aborted) await postpone(stationId);

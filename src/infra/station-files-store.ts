@@ -35,21 +35,30 @@ const NEWEST = `CROSS JOIN LATERAL (
 /** A station whose newest observation is so many days behind all others' has nothing in its files any more. */
 const FILES_DAYS = 45;
 
-/**
- * The stations that reported and whose files are due: those that reported last first. One that has gone is asked no
- * more, until it reports again.
- */
+// One that has gone is asked no more, until it reports again.
+const IS_DUE = `newest.at IS NOT NULL AND (
+  station."filesDueAt" IS NULL
+  OR (station."filesDueAt" <= now()
+    AND newest.at > (SELECT coalesce(max("positionAt"), '-infinity') FROM "Station") - interval '${FILES_DAYS} days')
+)`;
+
+/** The stations that reported and whose files are due: those that reported last first. */
 export function listDueStations(database: Database): Promise<DueStation[]> {
   return database.$queryRawUnsafe<DueStation[]>(
     `SELECT station."id" AS "stationId", station."filesVisitedAt" IS NULL AS "isFirstContact"
      FROM "Station" AS station ${NEWEST}
-     WHERE newest.at IS NOT NULL AND (
-       station."filesDueAt" IS NULL
-       OR (station."filesDueAt" <= now()
-         AND newest.at > (SELECT coalesce(max("positionAt"), '-infinity') FROM "Station") - interval '${FILES_DAYS} days')
-     )
+     WHERE ${IS_DUE}
      ORDER BY newest.at DESC, station."id"`,
   );
+}
+
+/** Whether a station's files are due now. */
+export async function areFilesDue(database: Database, stationId: string): Promise<boolean> {
+  const due = await database.$queryRawUnsafe<unknown[]>(
+    `SELECT 1 FROM "Station" AS station ${NEWEST} WHERE station."id" = $1 AND ${IS_DUE}`,
+    stationId,
+  );
+  return due.length > 0;
 }
 
 /** @throws Error for a station that never reported: its files are not asked for */
