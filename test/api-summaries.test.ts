@@ -178,15 +178,15 @@ describe("a station's means and extremes", () => {
     expect(cut.summaries).toEqual(all.filter(({ timestamp }) => /^2026-05-08T0[456]:/.test(timestamp)));
   });
 
-  it("as a table have the mean, the least and the most of each, with their units", async () => {
+  it("as a table have the mean, the least and the most of each, with their units, and how far a direction's mean says something", async () => {
     const response = await fetch(
       `${web.url}/v1/observations/by-station/${STATION}.csv?resolution=1d&fields=waveHeightM,windDirDeg`,
     );
     const [head, first] = (await response.text()).split("\n");
     expect(head).toBe(
-      "stationId,timestamp (UTC),count,waveHeightM mean (m),waveHeightM min (m),waveHeightM max (m),windDirDeg mean (degree),source",
+      "stationId,timestamp (UTC),count,waveHeightM mean (m),waveHeightM min (m),waveHeightM max (m),windDirDeg mean (degree),windDirDeg resultantLength,source",
     );
-    expect(first).toMatch(/^46042,2026-05-07T00:00:00.000Z,\d+,[\d.]+,[\d.]+,[\d.]+,[\d.]+,NDBC$/);
+    expect(first).toMatch(/^46042,2026-05-07T00:00:00.000Z,\d+(,[\d.]+){5},NDBC$/);
   });
 
   it("as a table without a limit are those of the whole range, however long", async () => {

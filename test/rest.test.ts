@@ -223,7 +223,7 @@ describe("the REST API", () => {
   it.each(["POST", "PUT", "PATCH", "DELETE"])(
     "%s is 405 with the methods that are allowed",
     async (method) => {
-      for (const path of ["/v1/stations", "/v1/stations/46042", "/v1/observations/latest", "/health"]) {
+      for (const path of ["/v1/stations", "/v1/observations/latest", "/health", "/ready", "/metrics"]) {
         const response = await fetchPath(path, { method });
         expect([path, response.status, response.headers.get("allow")]).toEqual([
           path,
@@ -234,6 +234,16 @@ describe("the REST API", () => {
       }
     },
   );
+
+  it("has the headers that its document tells of; who asks from the machine itself has no quota", async () => {
+    const { paths } = (await (await fetchPath("/v1/openapi.json")).json()) as {
+      paths: Record<string, { get: { responses: Record<number, { headers: object }> } }>;
+    };
+    const told = Object.keys(paths["/v1/stations"]!.get.responses[200]!.headers);
+    const { headers } = await fetchPath("/v1/stations");
+    expect(told.filter((name) => !headers.has(name))).toEqual(["RateLimit", "RateLimit-Policy"]);
+    expect(told).toContain("ETag");
+  });
 
   it("describes the stream at /v1/asyncapi.json, under the address by which it was asked", async () => {
     const answer = await fetch(`${web.url}/v1/asyncapi.json`);

@@ -78,6 +78,7 @@ function toResponse({ problem }: ProblemError): string {
   const body = JSON.stringify(problem);
   return (
     `HTTP/1.1 ${problem.status} ${http.STATUS_CODES[problem.status]}\r\nContent-Type: ${PROBLEM_CONTENT_TYPE}\r\n` +
+    "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n" +
     `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`
   );
 }

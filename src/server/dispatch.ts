@@ -7,7 +7,15 @@ import { createMetricsEndpoint } from "./metrics-endpoint";
 import { sendProblem } from "./node-response";
 import { serveObservationStream } from "./observation-stream";
 import { inTime } from "./outage";
-import { STREAM_PATH, isPublic, isRest, showsConditions, stationIn } from "./paths";
+import {
+  STREAM_PATH,
+  isDecodable,
+  isForOperators,
+  isPublic,
+  isRest,
+  showsConditions,
+  stationIn,
+} from "./paths";
 import { ProblemError } from "./problem";
 import { serveReadiness } from "./readiness";
 import { rewritePage } from "./rewrite-page";
@@ -57,7 +65,8 @@ export function createDispatcher(
       allowReading(req, res, env.CORS_ORIGINS);
       if (req.method === "OPTIONS") return answerPreflight(res);
     }
-    if (path === "/ready") void serveReadiness(res);
+    if (isForOperators(path) && !isReading(req)) refuseMethod(req, res);
+    else if (path === "/ready") void serveReadiness(res);
     else if (path === "/metrics") void serveMetrics(req, res);
     else if (streams.isDraining)
       sendProblem(
@@ -68,30 +77,16 @@ export function createDispatcher(
       sendProblem(res, new ProblemError("too-long", `Send at most ${URL_LENGTH_MAX} characters.`));
     else if (path === STREAM_PATH) serveObservationStream(req, res);
     else if (isReading(req) && serveTrpcLive(req, res, () => void answerByNext(req, res, nonce))) return;
-    else if (isRest(path)) answerByApi(req, res, path);
-    else if (!isDev && !isReading(req)) {
-      // Next would keep what it is sent.
-      res.setHeader("Allow", READ_METHODS);
-      sendProblem(
-        res,
-        new ProblemError("method-not-allowed", `Use GET rather than ${req.method}: all here is read-only.`),
-      );
-    } else if (!isDecodable(path)) {
+    else if (isRest(path)) requests.follow(req, res, () => api.serve(req, res, path));
+    // Next would keep what it is sent.
+    else if (!isDev && !isReading(req)) refuseMethod(req, res);
+    else if (!isDecodable(path)) {
       // Next would answer with its own words.
       req.url = NOT_FOUND;
       void answerByNext(req, res, nonce);
     } else if (showsConditions(path)) void answerPage(req, res, path, nonce);
     else void answerByNext(req, res, nonce);
   };
-
-  function answerByApi(req: IncomingMessage, res: ServerResponse, path: string): void {
-    if (isDecodable(path)) requests.follow(req, res, () => api.serve(req, res, path));
-    else
-      sendProblem(
-        res,
-        new ProblemError("bad-parameter", `The path ${path} is no UTF-8. Encode it as %XX a byte.`),
-      );
-  }
 
   /**
    * A page that the database is needed for, and that cannot be drawn of what was read last, says so in words. Next
@@ -145,13 +140,12 @@ function toOriginForm(target: string): string {
 const lacksHost = ({ headers, httpVersion }: IncomingMessage) =>
   httpVersion === "1.1" && headers.host === undefined;
 
-const isReading = ({ method }: IncomingMessage) => method === "GET" || method === "HEAD";
-
-function isDecodable(path: string): boolean {
-  try {
-    decodeURIComponent(path);
-    return true;
-  } catch {
-    return false;
-  }
+function refuseMethod(req: IncomingMessage, res: ServerResponse): void {
+  res.setHeader("Allow", READ_METHODS);
+  sendProblem(
+    res,
+    new ProblemError("method-not-allowed", `Use GET rather than ${req.method}: all here is read-only.`),
+  );
 }
+
+const isReading = ({ method }: IncomingMessage) => method === "GET" || method === "HEAD";

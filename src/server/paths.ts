@@ -15,6 +15,9 @@ export const isPublic = within("/v1", "/health", "/ready", TRPC_PATH);
 /** Of the routes of `api/`; the stream is one of them only by its path. */
 export const isRest = within("/v1");
 
+/** What those ask for who run the process. */
+export const isForOperators = (path: string): boolean => path === "/ready" || path === "/metrics";
+
 /** What programs ask for. All else is a page, or a file of one. */
 export const isForPrograms = within("/v1", "/health", "/ready", "/metrics", "/api");
 
@@ -27,6 +30,16 @@ export const showsConditions = (path: string): boolean =>
 
 /** The id in the path of a station's page, as it stands there; undefined for another path. */
 export const stationIn = (path: string): string | undefined => /^\/stations\/([^/]+)$/.exec(path)?.[1];
+
+/** Whether a path is UTF-8, where it is encoded. */
+export function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** What is asked for at a path, as the metrics tell it. */
 export function kindOf(path: string): "api" | "file" | "page" {

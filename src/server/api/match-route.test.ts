@@ -32,6 +32,7 @@ describe("createMatcher and pickFormat", () => {
       ["/v1/stations", {}, "geojson"],
     ],
     ["/v1/stations", "text/csv; header=absent; q=0.9, */*; Q=0.1", ["/v1/stations", {}, "csv"]],
+    ["/v1/stations", "", ["/v1/stations", {}, "json"]],
     ["/v1/%73tations", undefined, ["/v1/stations", {}, "json"]],
     ["/v1/stations/46042", undefined, ["/v1/stations/{id}", { id: "46042" }, "json"]],
     ["/v1/stations/a%2Fb", undefined, ["/v1/stations/{id}", { id: "a/b" }, "json"]],
@@ -56,6 +57,7 @@ describe("createMatcher and pickFormat", () => {
     ["/v1/nothing", undefined, 404],
     ["/v1/stations/46042/more", undefined, 404],
     ["/v1", undefined, 404],
+    ["/v1/stations/%ff", undefined, 400],
   ])("%s with Accept %s is %i", (path, accept, status) => {
     expect(pick(path, accept)).toBe(status);
   });

@@ -1,5 +1,5 @@
 import Negotiator from "negotiator";
-import { STREAM_PATH } from "../paths";
+import { STREAM_PATH, isDecodable } from "../paths";
 import { ProblemError } from "../problem";
 import { FORMATS, type Format, type FormatName, type Route } from "./route";
 
@@ -14,6 +14,8 @@ export interface Match {
 export function createMatcher(routes: readonly Route[]): (path: string) => Match {
   const patterns = routes.map((route) => ({ route, segments: route.path.split("/") }));
   return (path) => {
+    if (!isDecodable(path))
+      throw new ProblemError("bad-parameter", `The path ${path} is no UTF-8. Encode it as %XX a byte.`);
     // As those who write it expect; Next, which answers other paths, does the same.
     const segments = path.replace(/\/+$/, "").split("/").map(decodeURIComponent);
     const whole = find(segments);
@@ -66,7 +68,7 @@ export function pickFormat(
     throw new ProblemError("not-found", `${route.path} ends in no .${ending}. There is ${tell(offered)}.`);
   }
   const mediaTypes = offered.map(([name]) => FORMATS[name].mediaType);
-  const wanted = accept === undefined ? mediaTypes[0] : negotiate(accept, mediaTypes);
+  const wanted = accept ? negotiate(accept, mediaTypes) : mediaTypes[0];
   const found = offered.find(([name]) => FORMATS[name].mediaType === wanted);
   if (found) return { name: found[0], format: found[1] };
   throw new ProblemError(

@@ -21,9 +21,36 @@ const PROBLEMS: Record<string, string> = {
   503: "This process is full, or about to stop; Retry-After says when to try again.",
 };
 
-const QUOTA_HEADERS = ["RateLimit", "RateLimit-Policy"].map(
-  (name) => [name, { $ref: `#/components/headers/${name}` }] as const,
-);
+/** What answers say beside their body, by the name of the header. */
+const HEADERS: Record<string, { description: string; schema: object }> = {
+  "Cache-Control": {
+    description:
+      "How long browsers (`max-age`) and shared caches (`s-maxage`) may keep the answer, in seconds.",
+    schema: { type: "string" },
+  },
+  ETag: {
+    description: "Names the answer, for If-None-Match. A table that is sent as it is made has none.",
+    schema: { type: "string" },
+  },
+  RateLimit: {
+    description: 'What is left, and in how many seconds it is whole again: `"requests";r=599;t=60`.',
+    schema: { type: "string" },
+  },
+  "RateLimit-Policy": {
+    description: 'How much an address may ask in how many seconds: `"requests";q=600;w=60`.',
+    schema: { type: "string" },
+  },
+  "Retry-After": { description: "In how many seconds to try again.", schema: { type: "integer" } },
+  Vary: { description: "On which headers of the request the answer depends.", schema: { type: "string" } },
+};
+
+const headersOf = (...names: (keyof typeof HEADERS)[]) =>
+  Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
+
+const QUOTA = ["RateLimit", "RateLimit-Policy"];
+const VALIDATORS = ["Cache-Control", "ETag", "Vary"];
+/** Of the problems that pass by themselves. */
+const PASSING = ["429", "500", "503"];
 
 /**
  * The OpenAPI 3.1 document of the REST API (https://spec.openapis.org/oas/v3.1.1.html), made of the routes by which it is
@@ -38,8 +65,8 @@ export function describeApi(routes: readonly Route[]) {
       summary: "The world's ocean buoys.",
       description:
         "Observations of the world's ocean buoys (NOAA National Data Buoy Center). Open for reading to every origin, " +
-        "without an account. Units stand in the names, times are ISO 8601 in UTC, what was not measured is null. New " +
-        "observations as they come: the stream, described at /v1/asyncapi.json.",
+        "without an account. Units stand in the names, times are ISO 8601 in UTC, what was not measured is null. An " +
+        "answer's format is chosen by Accept, or by the path's ending: .json, .geojson or .csv. New observations as they come: the stream, described at /v1/asyncapi.json.",
       license: { name: "MIT", identifier: "MIT" },
     },
     servers: [{ url: "/" }],
@@ -49,19 +76,10 @@ export function describeApi(routes: readonly Route[]) {
       responses: Object.fromEntries(
         Object.entries({ ...PROBLEMS, 404: "There is no such thing." }).map(([status, description]) => [
           `Problem${status}`,
-          problemResponse(description),
+          problemResponse(description, PASSING.includes(status)),
         ]),
       ),
-      headers: {
-        RateLimit: {
-          description: 'What is left, and in how many seconds it is whole again: `"requests";r=599;t=60`.',
-          schema: { type: "string" },
-        },
-        "RateLimit-Policy": {
-          description: 'How much an address may ask in how many seconds: `"requests";q=600;w=60`.',
-          schema: { type: "string" },
-        },
-      },
+      headers: HEADERS,
     },
   };
 }
@@ -87,7 +105,7 @@ function describeOperation(route: Route): Json {
     responses: {
       200: {
         description: summary,
-        headers: Object.fromEntries(QUOTA_HEADERS),
+        headers: headersOf(...QUOTA, ...VALIDATORS),
         content: Object.fromEntries(
           (Object.entries(formats) as [FormatName, Format][]).map(([name, format]) => [
             FORMATS[name].mediaType,
@@ -95,7 +113,10 @@ function describeOperation(route: Route): Json {
           ]),
         ),
       },
-      304: { description: "Nothing has changed since the answer whose ETag If-None-Match names." },
+      304: {
+        description: "Nothing has changed since the answer whose ETag If-None-Match names.",
+        headers: headersOf(...QUOTA, ...VALIDATORS),
+      },
       ...Object.fromEntries(
         problems.map((status) => [status, { $ref: `#/components/responses/Problem${status}` }]),
       ),
@@ -107,8 +128,9 @@ const describeContent = ({ schema, description }: Format): Json => ({
   schema: schema ? describeAnswer(schema) : { type: "string", description },
 });
 
-const problemResponse = (description: string): Json => ({
+const problemResponse = (description: string, isPassing: boolean): Json => ({
   description,
+  ...(isPassing && { headers: headersOf("Retry-After") }),
   content: { "application/problem+json": { schema: describeAnswer(problemSchema) } },
 });
 

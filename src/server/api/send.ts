@@ -2,25 +2,13 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { constants, createBrotliCompress, createGzip } from "node:zlib";
-import Negotiator from "negotiator";
 import { PROBLEM_CONTENT_TYPE, type ProblemError } from "../problem";
-import { BROTLI_QUALITY, ENCODINGS, type Encoding, type Representation } from "./representation";
+import { pickEncoding } from "./pick-encoding";
+import { BROTLI_QUALITY, type Representation } from "./representation";
 import type { Caching } from "./route";
 
 /** A client that takes nothing of a long text for so long is gone, or holds a page for nothing. */
 const STALL_MS_MAX = 60_000;
-
-/** The better of the encodings that the client takes; null: as it is. */
-function pickEncoding({ headers }: IncomingMessage): Encoding | null {
-  const accepts = headers["accept-encoding"];
-  if (accepts === undefined) return null;
-  const accepted = new Negotiator({ headers: { "accept-encoding": accepts } }).encodings([
-    ...ENCODINGS,
-    "identity",
-  ]);
-  if (accepted[0] === "identity") return null;
-  return ENCODINGS.find((encoding) => accepted.includes(encoding)) ?? null;
-}
 
 /** What browsers and what stands between keep, and that it depends on what was asked for. */
 function setCaching(res: ServerResponse, { browserS, sharedS }: Caching): void {
@@ -48,7 +36,7 @@ export async function sendRepresentation(
     res.writeHead(304).end();
     return;
   }
-  const encoding = answer.isCompressible ? pickEncoding(req) : null;
+  const encoding = answer.isCompressible ? pickEncoding(req.headers) : null;
   const body = encoding ? await answer.encoded(encoding) : answer.body;
   if (encoding) res.setHeader("Content-Encoding", encoding);
   res.writeHead(200, { "Content-Type": contentType(answer.mediaType), "Content-Length": body.length });
@@ -78,7 +66,7 @@ export async function sendLongText(
   { pieces, mediaType, caching }: { pieces: AsyncIterable<string>; mediaType: string; caching: Caching },
 ): Promise<void> {
   setCaching(res, caching);
-  const encoding = pickEncoding(req);
+  const encoding = pickEncoding(req.headers);
   if (encoding) res.setHeader("Content-Encoding", encoding);
   res.writeHead(200, { "Content-Type": contentType(mediaType) });
   if (req.method === "HEAD") {

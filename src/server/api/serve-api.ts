@@ -42,7 +42,7 @@ export class Api {
     this.#requests = new RateWindow(web.env.REQUESTS_PER_ADDRESS_PER_MINUTE, QUOTA_WINDOW_S);
   }
 
-  /** @param path of the request's target, decodable */
+  /** @param path of the request's target */
   serve(req: IncomingMessage, res: ServerResponse, path: string): void {
     this.#answer(req, res, path).catch(async (err: unknown) => {
       if (res.headersSent) {

@@ -17,12 +17,12 @@ export const toSummaryAnswer = ({
   ...readings,
 });
 
-/** The head of a table of summaries: of each number three columns, of each direction one. */
+/** The head of a table of summaries: of each number three columns, of each direction two. */
 export function summaryHead(names: readonly NumberName[]): string {
   const columns = names.flatMap((name) => {
     const { unit, isDirection } = MEASURES[name];
-    const parts = isDirection ? ["mean"] : ["mean", "min", "max"];
-    return parts.map((part) => nameWithUnit(`${name} ${part}`, unit));
+    if (isDirection) return [nameWithUnit(`${name} mean`, unit), `${name} resultantLength`];
+    return ["mean", "min", "max"].map((part) => nameWithUnit(`${name} ${part}`, unit));
   });
   return toLine(["stationId", "timestamp (UTC)", "count", ...columns, SOURCE_COLUMN]);
 }
@@ -35,8 +35,9 @@ export function summaryLine(
 ): string {
   const cells = names.flatMap((name) => {
     const summary = readings[name];
-    if (MEASURES[name].isDirection) return [summary?.mean];
-    return summary && "min" in summary ? [summary.mean, summary.min, summary.max] : [null, null, null];
+    if (summary && "min" in summary) return [summary.mean, summary.min, summary.max];
+    if (summary) return [summary.mean, summary.resultantLength];
+    return MEASURES[name].isDirection ? [null, null] : [null, null, null];
   });
   return toLine([stationId, timestamp.toISOString(), count, ...cells, sourceCell(simulated)]);
 }
