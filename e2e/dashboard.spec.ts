@@ -142,7 +142,7 @@ test.describe("the dashboard", () => {
   }) => {
     await page.goto(`${buoycast.line.url}/stations/46042`);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Monterey 46042");
-    await expect(page.getByText("27 NM WNW of Monterey, CA")).toBeVisible();
+    await expect(page.getByText("27 nmi WNW of Monterey, CA")).toBeVisible();
     await expect(page.getByText("36°47.1′N 122°23.8′W")).toBeVisible();
     await expect(page.getByTestId("conditions-waves")).toContainText("2.1 m");
     await expect(page.getByTestId("history").locator("canvas").first()).toBeVisible();

@@ -26,10 +26,10 @@ describe("a station's name", () => {
 });
 
 it.each([
-  ["MONTEREY - 27NM WNW of Monterey, CA", "Monterey", "27 NM WNW of Monterey, CA"],
-  ["EDISTO - 41 NM Southeast of Charleston, SC", "Edisto", "41 NM Southeast of Charleston, SC"],
-  ["BOSTON 16 NM East of Boston, MA", "Boston", "16 NM East of Boston, MA"],
-  ["EAST SUPERIOR -70 NM NE Marquette, MI", "East Superior", "70 NM NE Marquette, MI"],
+  ["MONTEREY - 27NM WNW of Monterey, CA", "Monterey", "27 nmi WNW of Monterey, CA"],
+  ["EDISTO - 41 NM Southeast of Charleston, SC", "Edisto", "41 nmi Southeast of Charleston, SC"],
+  ["BOSTON 16 NM East of Boston, MA", "Boston", "16 nmi East of Boston, MA"],
+  ["EAST SUPERIOR -70 NM NE Marquette, MI", "East Superior", "70 nmi NE Marquette, MI"],
   ["Coral Sea 1 - 1285km ENE of Townsville", "Coral Sea 1", "1285 km ENE of Townsville"],
   ["Point Reyes, CA (029)", "Point Reyes, CA", "CDIP 029"],
   ["Wilmington Harbor, NC - (200)", "Wilmington Harbor, NC", "CDIP 200"],

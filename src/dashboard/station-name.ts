@@ -49,7 +49,7 @@ const CDIP_NUMBER = /\s*-?\s*\((\d{3})\)$/;
 export interface NameParts {
   /** "Monterey"; an id where there is no name. */
   brief: string;
-  /** "27 NM WNW of Monterey, CA", "CDIP 029"; null where the list says no more. */
+  /** "27 nmi WNW of Monterey, CA", "CDIP 029"; null where the list says no more. */
   place: string | null;
 }
 
@@ -59,7 +59,8 @@ export function splitName(station: { id: string; name: string | null }): NamePar
   const distance = DISTANCE_BEHIND.exec(name);
   if (distance) {
     const [, brief = name, figure, unit, rest] = distance;
-    return { brief, place: `${figure} ${unit}${rest}` };
+    // As distances are told elsewhere.
+    return { brief, place: `${figure} ${unit === "NM" ? "nmi" : unit}${rest}` };
   }
   const number = CDIP_NUMBER.exec(name);
   return number

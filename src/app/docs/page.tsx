@@ -58,7 +58,17 @@ export default async function DocsPage() {
       />
       {simulated && <SimulatedNote />}
       <main id="content" tabIndex={-1} className={styles.page}>
+        <header className={styles.head}>
+          <h1>The API</h1>
+          <p className={styles.lead}>{told.info.description}</p>
+          <p className={styles.lead}>
+            The same for programs: <a href="/v1/openapi.json">OpenAPI 3.1</a> of the routes,{" "}
+            <a href="/v1/asyncapi.json">AsyncAPI 3</a> of the stream. What cannot be answered is told as{" "}
+            <a href="https://www.rfc-editor.org/rfc/rfc9457">problem+json</a>, whose detail says what to do.
+          </p>
+        </header>
         <nav className={styles.contents} aria-label="Contents">
+          <h2>What can be asked</h2>
           <ul>
             {ROUTES.map(({ operationId, path, summary }) => (
               <li key={path}>
@@ -68,6 +78,9 @@ export default async function DocsPage() {
             <li>
               <a href="#stream">The stream</a>
             </li>
+          </ul>
+          <h2>What answers are made of</h2>
+          <ul>
             {Object.keys(told.components.schemas).map((name) => (
               <li key={name}>
                 <a href={`#${name}`}>{name}</a>
@@ -76,15 +89,6 @@ export default async function DocsPage() {
           </ul>
         </nav>
         <div className={styles.body}>
-          <h1>The API</h1>
-          <p className={styles.lead}>{told.info.description}</p>
-          <p className={styles.lead}>
-            The same for programs: <a href="/v1/openapi.json">OpenAPI 3.1</a> of the routes,{" "}
-            <a href="/v1/asyncapi.json">AsyncAPI 3</a> of the stream. Without an extension a route answers as
-            Accept asks; with <code>.json</code>, <code>.geojson</code> or <code>.csv</code>, in that format.
-            What cannot be answered is told as{" "}
-            <a href="https://www.rfc-editor.org/rfc/rfc9457">problem+json</a>, whose detail says what to do.
-          </p>
           {ROUTES.map((route) => (
             <OperationSection
               key={route.path}
