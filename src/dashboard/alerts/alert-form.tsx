@@ -4,12 +4,12 @@ import dynamic from "next/dynamic";
 import { useId, useState, type FormEvent, type ReactNode } from "react";
 import { useLatestObservations } from "../../hooks/use-latest-observations";
 import { usePreferences } from "../preferences/preferences-provider";
+import { READING_TITLES } from "../quantity/reading-titles";
 import { formatReading } from "../units/format-reading";
 import { CHANGE_HOURS_MAX, type AlertCondition } from "./alert-rule";
 import { unitOfLimit } from "./alert-units";
 import styles from "./alert-form.module.css";
 import { findErrors, isSameRule, newRuleId, toRule, type NamedStation, type RuleDraft } from "./make-rule";
-import { WATCHED_READINGS } from "./tell-alert";
 import { changeRules, useRules } from "./use-alerts";
 
 /** Fetched after the page: what makes it accessible is larger than all the rest of it. */
@@ -89,7 +89,7 @@ export function AlertForm({ stations, initialStation }: AlertFormProps) {
           value={draft.reading}
           onChange={({ target }) => change({ reading: target.value as RuleDraft["reading"] })}
         >
-          {Object.entries(WATCHED_READINGS).map(([reading, name]) => (
+          {Object.entries(READING_TITLES).map(([reading, name]) => (
             <option key={reading} value={reading}>
               {name}
             </option>

@@ -1,18 +1,18 @@
 import type { ReadingName } from "../../observation/observation";
 import type { Station } from "../../observation/station";
+import type { TitledReading } from "../quantity/reading-titles";
 import { briefName } from "../station-name";
 import type { UnitPreferences } from "../units/units";
 import { CHANGE_HOURS_MAX, type AlertCondition } from "./alert-rule";
 import { fromStoredChange, parseNumber, toStoredChange, toStoredLimit, unitOfLimit } from "./alert-units";
 import type { KeptRule } from "./kept-alerts";
-import type { WATCHED_READINGS } from "./tell-alert";
 
 export type NamedStation = Pick<Station, "id" | "name">;
 
 /** The form as it is filled in; the amount is in the reader's unit. */
 export interface RuleDraft {
   station: NamedStation | null;
-  reading: keyof typeof WATCHED_READINGS;
+  reading: TitledReading;
   kind: AlertCondition["kind"];
   amount: string;
   withinHours: string;

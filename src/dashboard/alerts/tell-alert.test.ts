@@ -33,7 +33,7 @@ const plain = (text: string) => text.replace(/\u00a0/g, " ");
 describe("a rule in words", () => {
   it("names reading and station, which need have no name", () => {
     expect(tellSubject(rule({}))).toBe("Wave height at Monterey (46042)");
-    expect(tellSubject(rule({ stationName: null, reading: "windGustMps" }))).toBe("Gusts at 46042");
+    expect(tellSubject(rule({ stationName: null, reading: "windGustMps" }))).toBe("Gust at 46042");
   });
 
   it("has its limit in the reader's unit", () => {

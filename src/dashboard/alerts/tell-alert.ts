@@ -1,31 +1,16 @@
 import type { ReadingName } from "../../observation/observation";
+import { READING_TITLES } from "../quantity/reading-titles";
 import { formatFigure, formatReading } from "../units/format-reading";
 import type { Unit, UnitPreferences } from "../units/units";
 import { tellDoubt } from "../tell-doubt";
 import { formatLimit, fromStoredChange, unitOfLimit } from "./alert-units";
 import type { KeptRule, ToldAlert } from "./kept-alerts";
 
-/** What can be watched, as it is called. A direction goes round: none is above another. */
-export const WATCHED_READINGS = {
-  waveHeightM: "Wave height",
-  dominantPeriodS: "Dominant wave period",
-  averagePeriodS: "Average wave period",
-  windSpeedMps: "Wind speed",
-  windGustMps: "Gusts",
-  pressureHpa: "Pressure",
-  pressureTendencyHpa: "Pressure tendency",
-  airTempC: "Air temperature",
-  waterTempC: "Water temperature",
-  dewPointC: "Dew point",
-  visibilityNmi: "Visibility",
-  tideFt: "Tide",
-} as const satisfies Partial<Record<ReadingName, string>>;
-
 /** One at which no line is broken. */
 const FIXED_SPACE = "\u00a0";
 
 const nameOf = (reading: ReadingName) =>
-  (WATCHED_READINGS as Partial<Record<ReadingName, string>>)[reading] ?? reading;
+  (READING_TITLES as Partial<Record<ReadingName, string>>)[reading] ?? reading;
 const withUnit = (figure: string, { symbol }: Pick<Unit, "symbol">) => `${figure}${FIXED_SPACE}${symbol}`;
 
 /** "Wave height at Monterey (46042)". */

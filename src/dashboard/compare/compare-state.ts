@@ -1,5 +1,5 @@
-import type { ReadingName } from "../../observation/observation";
 import { STATION_ID_PATTERN } from "../../observation/station";
+import { READING_TITLES } from "../quantity/reading-titles";
 import { parseDays, type Days } from "../station/days";
 
 /** As many lines as can be told apart in one chart. */
@@ -8,20 +8,11 @@ export const STATIONS_MAX = 4;
 /** Of what is no id so much is told. */
 const NOT_ID_LENGTH_MAX = 20;
 
-/** What stations can be compared by, in the order in which it is offered. */
-export const COMPARED_READINGS = {
-  waveHeightM: "Wave height",
-  dominantPeriodS: "Dominant wave period",
-  averagePeriodS: "Average wave period",
-  windSpeedMps: "Wind speed",
-  windGustMps: "Gust",
-  pressureHpa: "Pressure",
-  waterTempC: "Water temperature",
-  airTempC: "Air temperature",
-  dewPointC: "Dew point",
-  visibilityNmi: "Visibility",
-  tideFt: "Tide",
-} as const satisfies Partial<Record<ReadingName, string>>;
+// A station's tendency is told, and seldom: there are no lines of it.
+const { pressureTendencyHpa: _, ...compared } = READING_TITLES;
+
+/** What stations can be compared by, as it is called. */
+export const COMPARED_READINGS = compared;
 
 export type ComparedReading = keyof typeof COMPARED_READINGS;
 
