@@ -1,5 +1,5 @@
-import { ExploreProvider } from "@/dashboard/explore/explore-provider";
-import { parseExploreState } from "@/dashboard/explore/explore-state";
+import { ExploreProvider } from "@/dashboard/finding/explore-provider";
+import { parseExploreState } from "@/dashboard/finding/explore-state";
 import { ExploreView } from "@/dashboard/explore/explore-view";
 import { FirstPicture } from "@/dashboard/explore/first-picture";
 import { QuantityTabs } from "@/dashboard/explore/quantity-tabs";

@@ -3,7 +3,7 @@
 import { Combobox, createListCollection } from "@ark-ui/react/combobox";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Station } from "../observation/station";
-import { createSearch } from "./explore/filter-stations";
+import { createSearch } from "./finding/filter-stations";
 import styles from "./station-combobox.module.css";
 import { splitName } from "./station-name";
 

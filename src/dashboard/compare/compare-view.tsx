@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useMemo, useState } from "react";
-import { useKeptStars } from "../explore/starred";
+import { useKeptStars } from "../finding/starred";
 import { useNow } from "../live/use-now";
 import page from "../page.module.css";
 import { WindowControls } from "../station/history-controls";

@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { useStarredIds } from "../explore/starred";
+import { useStarredIds } from "../finding/starred";
 import { briefName } from "../station-name";
 import { compareAddress, STATIONS_MAX } from "./compare-state";
 import styles from "./suggested.module.css";

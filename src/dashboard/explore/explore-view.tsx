@@ -9,18 +9,18 @@ import { useStations } from "../../hooks/use-stations";
 import { useNow } from "../live/use-now";
 import { QUANTITIES } from "../quantity/quantities";
 import { briefName } from "../station-name";
-import { useExploreState } from "./explore-provider";
-import { ExploreLink } from "./explore-link";
-import { ORDERS, type Order } from "./explore-state";
+import { useExploreState } from "../finding/explore-provider";
+import { ExploreLink } from "../finding/explore-link";
+import { ORDERS, type Order } from "../finding/explore-state";
 import styles from "./explore-view.module.css";
 import { FilterChips } from "./filter-chips";
 import { MapPane } from "./map-pane";
-import { tellOrder } from "./order-stations";
+import { tellOrder } from "../finding/order-stations";
 import { SearchField } from "./search-field";
-import { useKeptStars } from "./starred";
-import { tellCount } from "./tell-count";
-import { NO_FILTERS } from "./tell-filters";
-import { useFoundStations } from "./use-found-stations";
+import { useKeptStars } from "../finding/starred";
+import { tellCount } from "../finding/tell-count";
+import { NO_FILTERS } from "../finding/tell-filters";
+import { useFoundStations } from "../finding/use-found-stations";
 
 // What the first view does not have comes after it.
 const JustIn = dynamic(() => import("../list/just-in").then((module) => module.JustIn), {

@@ -1,11 +1,11 @@
 "use client";
 
 import { Cross } from "../../components/cross";
-import { ExploreLink } from "./explore-link";
-import { useExploreState } from "./explore-provider";
+import { ExploreLink } from "../finding/explore-link";
+import { useExploreState } from "../finding/explore-provider";
 import styles from "./explore-view.module.css";
 import { FILTERS_BUTTON_ID } from "./search-field";
-import { listActiveFilters } from "./tell-filters";
+import { listActiveFilters } from "../finding/tell-filters";
 
 /** The filters that are on, each with what takes it away. */
 export function FilterChips() {

@@ -4,11 +4,11 @@ import { useId, type RefObject } from "react";
 import { STATION_TYPES } from "../../observation/station";
 import { ChoiceGroup } from "../../components/choice-group";
 import { PopoverPanel } from "../../components/popover-panel";
-import { useExploreState } from "./explore-provider";
+import { useExploreState } from "../finding/explore-provider";
 import styles from "./filter-panel.module.css";
-import { REGIONS } from "./regions";
-import { REPORTED } from "./tell-count";
-import { AGE_WORDS, NO_FILTERS, TYPE_WORDS, listActiveFilters } from "./tell-filters";
+import { REGIONS } from "../finding/regions";
+import { REPORTED } from "../finding/tell-count";
+import { AGE_WORDS, NO_FILTERS, TYPE_WORDS, listActiveFilters } from "../finding/tell-filters";
 
 interface FilterPanelProps {
   /** What opened it: it stands below, and has the focus again when this closes. */

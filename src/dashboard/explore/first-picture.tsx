@@ -5,8 +5,8 @@ import { createStationMapper } from "../map/map-stations";
 import { tellMap } from "../map/tell-map";
 import { QUANTITIES } from "../quantity/quantities";
 import type { UnitPreferences } from "../units/units";
-import type { ExploreState } from "./explore-state";
-import { createExplorer, filterStations } from "./filter-stations";
+import type { ExploreState } from "../finding/explore-state";
+import { createExplorer, filterStations } from "../finding/filter-stations";
 
 interface FirstPictureProps {
   stations: readonly Station[];

@@ -9,7 +9,7 @@ import styles from "../map/station-map.module.css";
 import { useAttention } from "../map/use-attention";
 import { Legend } from "../quantity/legend";
 import { QUANTITIES } from "../quantity/quantities";
-import { useExploreState } from "./explore-provider";
+import { useExploreState } from "../finding/explore-provider";
 
 const StationMap = dynamic(
   () =>

@@ -1,8 +1,8 @@
 "use client";
 
 import { QUANTITIES, QUANTITY_IDS } from "../quantity/quantities";
-import { ExploreLink } from "./explore-link";
-import { useExploreState } from "./explore-provider";
+import { ExploreLink } from "../finding/explore-link";
+import { useExploreState } from "../finding/explore-provider";
 import styles from "./quantity-tabs.module.css";
 
 /** In the bar: by which quantity map and list are told. */

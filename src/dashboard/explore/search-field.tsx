@@ -3,9 +3,9 @@
 import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 import { Star } from "../../components/star";
-import { useExploreState } from "./explore-provider";
+import { useExploreState } from "../finding/explore-provider";
 import styles from "./search-field.module.css";
-import { listActiveFilters } from "./tell-filters";
+import { listActiveFilters } from "../finding/tell-filters";
 
 /** Fetched when it is asked for, as the preferences' panel is. */
 const fetchPanel = () => import("./filter-panel");

@@ -4,7 +4,7 @@ import { usePreferences } from "../preferences/preferences-provider";
 import { QUANTITIES, QUANTITY_IDS } from "../quantity/quantities";
 import { FRESHNESS_WORDS, formatAgo, freshnessOf } from "../time/format-time";
 import { formatReading } from "../units/format-reading";
-import type { ExploredStation } from "./filter-stations";
+import type { ExploredStation } from "../finding/filter-stations";
 import styles from "./selected-card.module.css";
 
 interface SelectedCardProps {

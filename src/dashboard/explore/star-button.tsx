@@ -1,7 +1,7 @@
 "use client";
 
 import { Star } from "../../components/star";
-import { toggleStar, useKeptStars, useStarredIds } from "./starred";
+import { toggleStar, useKeptStars, useStarredIds } from "../finding/starred";
 
 /** Stars a station on a page of its own, which keeps no stars otherwise. */
 export function StarButton({ id, name, className }: { id: string; name: string; className?: string }) {

@@ -1,7 +1,7 @@
-import { ExploreLink } from "../explore/explore-link";
-import { useExploreState } from "../explore/explore-provider";
-import { REPORTED } from "../explore/tell-count";
-import { NO_FILTERS, listActiveFilters } from "../explore/tell-filters";
+import { ExploreLink } from "../finding/explore-link";
+import { useExploreState } from "../finding/explore-provider";
+import { REPORTED } from "../finding/tell-count";
+import { NO_FILTERS, listActiveFilters } from "../finding/tell-filters";
 import styles from "./station-list.module.css";
 
 /** In the list's place when it is empty: why, and what to do. */

@@ -2,10 +2,10 @@
 
 import dynamic from "next/dynamic";
 import { memo, useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { useExploreState } from "../explore/explore-provider";
-import type { ExploredStation, FoundStations } from "../explore/filter-stations";
-import { inOrderOf, orderStations } from "../explore/order-stations";
-import { useStarredIds } from "../explore/starred";
+import { useExploreState } from "../finding/explore-provider";
+import type { ExploredStation, FoundStations } from "../finding/filter-stations";
+import { inOrderOf, orderStations } from "../finding/order-stations";
+import { useStarredIds } from "../finding/starred";
 import { QUANTITIES } from "../quantity/quantities";
 import { MoreRows } from "./more-rows";
 import styles from "./station-list.module.css";

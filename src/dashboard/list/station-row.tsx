@@ -4,7 +4,7 @@ import Link from "next/link";
 import { memo } from "react";
 import { Star } from "../../components/star";
 import type { Conditions } from "../../observation/conditions";
-import { toggleStar } from "../explore/starred";
+import { toggleStar } from "../finding/starred";
 import { colorOf, type Quantity } from "../quantity/quantities";
 import { FRESHNESS_WORDS, formatAgo, freshnessOf } from "../time/format-time";
 import { Reading } from "./reading";

@@ -1,7 +1,7 @@
 import type { FeatureCollection } from "geojson";
 import { Map as MapLibreMap } from "maplibre-gl";
 import type { Box } from "../../observation/box";
-import type { MapView } from "../explore/explore-state";
+import type { MapView } from "../finding/explore-state";
 import { basemapLayers, basemapStyle } from "./basemap-style";
 import { CanvasLabels } from "./canvas-labels";
 import { DrawnStations } from "./drawn-stations";

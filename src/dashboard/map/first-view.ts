@@ -1,4 +1,4 @@
-import type { ExploreState, MapView } from "../explore/explore-state";
+import type { ExploreState, MapView } from "../finding/explore-state";
 
 /** The seas around North America, where most of the stations are; on narrow screens its eastern half. */
 export const FIRST_VIEW: MapView = { lat: 36, lon: -105, zoom: 2.6 };

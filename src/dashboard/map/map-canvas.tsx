@@ -3,7 +3,7 @@
 import "maplibre-gl/dist/maplibre-gl.css";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { Box } from "../../observation/box";
-import type { MapView } from "../explore/explore-state";
+import type { MapView } from "../finding/explore-state";
 import { ChartMap } from "./chart-map";
 import { MapFailure } from "./map-failure";
 import type { MappedStation } from "./mapped-station";

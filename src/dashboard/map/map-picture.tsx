@@ -1,5 +1,5 @@
 import type { CSSProperties } from "react";
-import type { MapView } from "../explore/explore-state";
+import type { MapView } from "../finding/explore-state";
 import type { Quantity } from "../quantity/quantities";
 import { toMapUnits, worldWidthPx } from "./drawing-order";
 import { COVERED_BOTTOM_SHARE, COVERED_TOP_PX, FIRST_VIEW, FIRST_VIEW_NARROW } from "./first-view";

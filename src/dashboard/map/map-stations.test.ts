@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ExploredStation } from "../explore/filter-stations";
+import type { ExploredStation } from "../finding/filter-stations";
 import { QUANTITIES, type Quantity } from "../quantity/quantities";
 import { createStationMapper } from "./map-stations";
 

@@ -1,4 +1,4 @@
-import type { ExploredStation } from "../explore/filter-stations";
+import type { ExploredStation } from "../finding/filter-stations";
 import { classOf, type Quantity } from "../quantity/quantities";
 import { freshnessOf } from "../time/format-time";
 import { formatReading } from "../units/format-reading";

@@ -2,10 +2,10 @@
 
 import { memo, useCallback, useId, useMemo } from "react";
 import { useTheme } from "../../components/use-theme";
-import { useExploreState } from "../explore/explore-provider";
-import type { MapView } from "../explore/explore-state";
-import type { ExploredStation } from "../explore/filter-stations";
-import { findRegion } from "../explore/regions";
+import { useExploreState } from "../finding/explore-provider";
+import type { MapView } from "../finding/explore-state";
+import type { ExploredStation } from "../finding/filter-stations";
+import { findRegion } from "../finding/regions";
 import { usePreferences } from "../preferences/preferences-provider";
 import { QUANTITIES } from "../quantity/quantities";
 import { unitOfReading } from "../units/format-reading";

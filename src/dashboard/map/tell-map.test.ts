@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ExploredStation } from "../explore/filter-stations";
+import type { ExploredStation } from "../finding/filter-stations";
 import { tellMap } from "./tell-map";
 
 const timestamp = "2026-05-09T12:00:00.000Z";

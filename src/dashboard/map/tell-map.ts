@@ -2,9 +2,9 @@ import { QUANTITIES, classOf, type QuantityId } from "../quantity/quantities";
 import { formatAgo, freshnessOf } from "../time/format-time";
 import { formatReading } from "../units/format-reading";
 import type { UnitPreferences } from "../units/units";
-import type { ExploredStation } from "../explore/filter-stations";
-import { orderStations } from "../explore/order-stations";
-import { tellCount } from "../explore/tell-count";
+import type { ExploredStation } from "../finding/filter-stations";
+import { orderStations } from "../finding/order-stations";
+import { tellCount } from "../finding/tell-count";
 
 /**
  * What the map shows in words: how many stations, which has the most (of pressure: the least), how many there are of

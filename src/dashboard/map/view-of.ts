@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap } from "maplibre-gl";
-import type { MapView } from "../explore/explore-state";
+import type { MapView } from "../finding/explore-state";
 
 /** What a map shows now, with a longitude from -180 to 180. */
 export function viewOf(map: MapLibreMap): MapView {
