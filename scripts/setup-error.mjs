@@ -24,6 +24,8 @@ const fileErrors = {
   EROFS: (path) => `the file system is read-only${path}: put the data elsewhere with DATA_DIR=/other/folder`,
   EACCES: (path) =>
     `no permission to write${path}: change its owner, or put the data elsewhere with DATA_DIR=/other/folder`,
+  ENOTDIR: (path) =>
+    `a part of the path is no folder${path}: put the data elsewhere with DATA_DIR=/other/folder`,
   EMFILE: () => "too many open files: raise the limit (ulimit -n 4096)",
 };
 

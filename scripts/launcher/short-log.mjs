@@ -4,7 +4,7 @@ const warnLevel = 40;
 const errorLevel = 50;
 
 /**
- * What of a process's log is shown at the terminal: warnings and errors, in short. All of it is in its file.
+ * What of a process's log is shown at the terminal: warnings and errors in short, and what is well again. All of it is in its file.
  * @param {string} line of pino's JSON, or plain
  * @param {"stdout" | "stderr"} from
  * @returns {string | null} null: nothing
@@ -12,6 +12,7 @@ const errorLevel = 50;
 export function shortLine(line, from) {
   const entry = parseEntry(line);
   if (entry !== null) {
+    if (entry.isRecovery === true) return entry.msg ?? null;
     if (entry.level < warnLevel) return null;
     const word = entry.level >= errorLevel ? "error" : "warning";
     const reason = entry.err?.message || entry.reason;
@@ -28,7 +29,7 @@ export function shortLine(line, from) {
 
 /**
  * @param {string} line
- * @returns {{level: number, msg?: string, reason?: unknown, err?: {message?: string}} | null}
+ * @returns {{level: number, msg?: string, reason?: unknown, err?: {message?: string}, isRecovery?: boolean} | null}
  */
 function parseEntry(line) {
   if (!line.startsWith("{")) return null;

@@ -9,6 +9,12 @@ describe("of a process's log the terminal shows", () => {
   it.each([
     ["nothing of what is well", pino({ level: 30, msg: "worker started" }), "stdout", null],
     [
+      "what is well again",
+      pino({ level: 30, msg: "redis is back", isRecovery: true }),
+      "stdout",
+      "redis is back",
+    ],
+    [
       "a warning with its reason",
       pino({ level: 40, msg: "job failed", reason: "fetch failed" }),
       "stdout",

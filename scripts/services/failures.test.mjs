@@ -63,7 +63,7 @@ describe("a Redis that does not start is told in one line", () => {
 });
 
 describe("an error is told in one line", () => {
-  it.each(["ENOSPC", "EROFS", "EACCES"])("with advice when it is the file system's: %s", (code) => {
+  it.each(["ENOSPC", "EROFS", "EACCES", "ENOTDIR"])("with advice when it is the file system's: %s", (code) => {
     const error = Object.assign(new Error(`${code}: something, open '/data/x'`), { code, path: "/data/x" });
     expect(describeError(error)).toMatch(/\(\/data\/x\).*DATA_DIR=/);
   });

@@ -7,6 +7,7 @@ const service = (parts: Partial<ServiceState> = {}): ServiceState => ({
   database: UP,
   redis: UP,
   feed: UP,
+  news: UP,
   ...parts,
 });
 const tell = (signs: Partial<Signs>) =>
@@ -25,6 +26,7 @@ describe("the state of the connection", () => {
     ["live, before the server said anything", { service: null }, "live", undefined],
     ["connecting, before the stream was ever open", { stream: "first" }, "connecting", undefined],
     ["delayed, when the feed cannot be read", { service: service({ feed: away(1) }) }, "delayed", "feed"],
+    ["delayed, when the feed brings nothing", { service: service({ news: away(1) }) }, "delayed", "quiet"],
     ["degraded without Redis", { service: service({ redis: away(1) }) }, "degraded", "redis"],
     ["degraded without the database", { service: service({ database: away(1) }) }, "degraded", "database"],
     [

@@ -2,14 +2,14 @@ import type { inferRouterOutputs } from "@trpc/server";
 import type { AppRouter } from "../server/trpc/router";
 
 /**
- * Whether observations come as they are made. `delayed`: NDBC's feed cannot be read; `degraded`: a service behind the
+ * Whether observations come as they are made. `delayed`: NDBC's feed cannot be read, or brings nothing fresh; `degraded`: a service behind the
  * server is away; `offline`: no network here, or no server there.
  */
 export type ConnectionState = "connecting" | "live" | "delayed" | "degraded" | "reconnecting" | "offline";
 
 /** What keeps news from coming. `sinceMs` is epoch ms by this browser's clock or the server's; null: nobody knows. */
 export interface Trouble {
-  kind: "feed" | "database" | "redis" | "both" | "stream" | "browser" | "server";
+  kind: "feed" | "quiet" | "database" | "redis" | "both" | "stream" | "browser" | "server";
   sinceMs: number | null;
 }
 
@@ -54,6 +54,8 @@ export function tellConnection(signs: Signs): Connection {
     return { state: "reconnecting", trouble: { kind: "stream", sinceMs: brokenSinceMs } };
   if (service && !service.feed.isUp)
     return { state: "delayed", trouble: { kind: "feed", sinceMs: service.feed.sinceMs } };
+  if (service && !service.news.isUp)
+    return { state: "delayed", trouble: { kind: "quiet", sinceMs: service.news.sinceMs } };
   return { state: "live", trouble: null };
 }
 

@@ -5,6 +5,8 @@ import { parseRedisUrl } from "./redis-url";
 /** EX_CONFIG of sysexits.h: who supervises this process knows that starting it again does not help. */
 const EXIT_CONFIG = 78;
 
+const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+
 // An unset variable and an empty one mean the same: compose files and shells pass empty ones.
 export const envSchema = z.object({
   DATABASE_URL: z
@@ -135,7 +137,7 @@ export const envSchema = z.object({
       "Where traces go, by OTLP over HTTP, such as `http://127.0.0.1:4318`. Unset: nothing is traced, and nothing of OpenTelemetry loaded. Its other variables (`OTEL_EXPORTER_OTLP_HEADERS`, `OTEL_TRACES_SAMPLER`, `OTEL_BSP_…`) hold as it describes them.",
     ),
   LOG_LEVEL: z
-    .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"])
+    .enum(LOG_LEVELS, `can be ${LOG_LEVELS.join(", ")}`)
     .default("info")
     .describe("`trace`, `debug`, `info`, `warn`, `error`, `fatal` or `silent`."),
 });

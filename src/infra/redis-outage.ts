@@ -4,7 +4,7 @@ import { tellReason } from "./tell-reason";
 
 /** What connections to Redis fail with, and BullMQ and ioredis of them. */
 const CONNECTION_WORDS =
-  /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|Connection is closed|max retries per request|Stream isn't writeable|Command timed out|^LOADING /;
+  /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|Connection is closed|Redis does not answer|Stream isn't writeable|Command timed out|^LOADING /;
 
 /**
  * Tells once that Redis is away, and once that it is back: each connection, and BullMQ for each of its parts, fails anew
@@ -41,6 +41,6 @@ export class RedisOutage {
   #endIfAllAreBack(): void {
     if (!this.#isAway || !this.#clients.every(({ status }) => status === "ready")) return;
     this.#isAway = false;
-    this.#logger.info("redis is back");
+    this.#logger.info({ isRecovery: true }, "redis is back");
   }
 }

@@ -9,6 +9,18 @@ describe("tellReason", () => {
     ["what the error says", new Error("it is away"), "it is away"],
     ["all of it on one line", new Error("\nInvalid `query`:\n\n  no answer\n"), "Invalid `query`: no answer"],
     [
+      "what Prisma met, without the call",
+      new Error("\nInvalid `prisma.feed.findFirst()` invocation:\n\n\nCan't reach database server"),
+      "Can't reach database server",
+    ],
+    [
+      "of Redis in words of its own",
+      Object.assign(new Error("Reached the max retries per request limit (which is 0)."), {
+        name: "MaxRetriesPerRequestError",
+      }),
+      "Redis does not answer",
+    ],
+    [
       "of several addresses what each met",
       new AggregateError([refused("::1:5432"), refused("127.0.0.1:5432")]),
       "connect ECONNREFUSED ::1:5432; connect ECONNREFUSED 127.0.0.1:5432",

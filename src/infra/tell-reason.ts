@@ -13,9 +13,14 @@ export function tellReason(err: unknown): string {
   return words.length > CHARACTERS_MAX ? `${words.slice(0, CHARACTERS_MAX - 1)}…` : words;
 }
 
+/** Prisma begins with the call, as it stands in its own code. */
+const PRISMA_CALL = /^\s*Invalid `[^`]*` invocation(?: in\s[^\n]*)?:?\s*(?=\S)/;
+
 function wordsOf(err: unknown): string {
   if (!(err instanceof Error)) return String(err) || "nothing is told of it";
-  if (err.message.trim() !== "") return err.message;
+  // What ioredis says is about its options.
+  if (err.name === "MaxRetriesPerRequestError") return "Redis does not answer";
+  if (err.message.trim() !== "") return err.message.replace(PRISMA_CALL, "");
   const inner: unknown[] = err instanceof AggregateError ? err.errors : [];
   if (inner.length > 0) return [...new Set(inner.map(wordsOf))].join("; ");
   if (err.cause !== undefined) return wordsOf(err.cause);

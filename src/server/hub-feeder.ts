@@ -86,7 +86,7 @@ export class HubFeeder {
         // What such an entry stood for came from the truth just now, or was superseded there.
         hub.advance(unreadableId);
         this.#isReading = true;
-        if (isToldAway) logger.info("the stream is back");
+        if (isToldAway) logger.info({ isRecovery: true }, "the stream is back");
         isToldAway = false;
         for await (const events of readStream(blockingRedis, hub.position, signal)) {
           retryMs = RETRY_MS.first;

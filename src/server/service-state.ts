@@ -14,7 +14,15 @@ export interface ServiceState {
   redis: ServicePart;
   /** NDBC's table; `sinceMs` is its last successful visit. Up while the database, which knows it, is away. */
   feed: ServicePart;
+  /**
+   * What the table brings: up while some station's newest observation is fresh. `sinceMs` is the time of the newest of
+   * all. Up while the feed cannot be read or the database is away, and before any station reported.
+   */
+  news: ServicePart;
 }
+
+/** So long an observation is fresh (dashboard/time/format-time.ts). */
+const FRESH_MS = 6 * 3_600_000;
 
 const UP: ServicePart = { isUp: true, sinceMs: null };
 
@@ -27,7 +35,8 @@ const readKept = keptFor(
     const succeededAt = feed.lastSuccessAt === null ? null : new Date(feed.lastSuccessAt);
     // Where no worker ever looked there is no feed to be late: the database is filled otherwise, or about to be.
     const isFeedFresh = feed.url === null || isFresh(succeededAt, webProcess().env.LATEST_OBS_INTERVAL_MS);
-    last = toServiceState({ database, redis, succeededAt, isFeedFresh }, last, Date.now());
+    const newestAt = feed.newestObservationAt === null ? null : new Date(feed.newestObservationAt);
+    last = toServiceState({ database, redis, succeededAt, isFeedFresh, newestAt }, last, Date.now());
     return last;
   },
   String,
@@ -45,7 +54,7 @@ export async function readServiceStateInOutage(): Promise<ServiceState> {
   return state.database.isUp ? { ...state, database: { isUp: false, sinceMs: Date.now() } } : state;
 }
 
-let last: ServiceState = { database: UP, redis: UP, feed: UP };
+let last: ServiceState = { database: UP, redis: UP, feed: UP, news: UP };
 
 interface Found {
   database: "up" | "down";
@@ -53,6 +62,8 @@ interface Found {
   /** When NDBC's table was read last. */
   succeededAt: Date | null;
   isFeedFresh: boolean;
+  /** The newest time of observation of all stations. */
+  newestAt: Date | null;
 }
 
 /**
@@ -60,12 +71,15 @@ interface Found {
  * @param before the state before: what was away then is away since then
  */
 export function toServiceState(found: Found, before: ServiceState, nowMs: number): ServiceState {
-  const { database, redis, succeededAt, isFeedFresh } = found;
+  const { database, redis, succeededAt, isFeedFresh, newestAt } = found;
   const isFeedUp = isFeedFresh || database === "down";
+  const isQuiet =
+    database === "up" && isFeedFresh && newestAt !== null && nowMs - newestAt.getTime() >= FRESH_MS;
   return {
     database: database === "up" ? UP : toAway(before.database, nowMs),
     redis: redis === "up" ? UP : toAway(before.redis, nowMs),
     feed: isFeedUp ? UP : { isUp: false, sinceMs: succeededAt?.getTime() ?? null },
+    news: isQuiet ? { isUp: false, sinceMs: newestAt.getTime() } : UP,
   };
 }
 

@@ -128,7 +128,7 @@ export function FeedView({ nowMs: initialNowMs }: FeedViewProps) {
             <strong>Nothing yet{filter === "all" ? "" : ` with ${FILTERS[filter].toLowerCase()}`}.</strong>{" "}
             Buoys report every 10 to 60 minutes
             {earlier[0]
-              ? `; the newest observation known is of ${formatAgo(earlier[0].timestamp, nowMs)}.`
+              ? `; the newest observation known was made ${formatAgo(earlier[0].timestamp, nowMs)}.`
               : "."}
           </p>
         )}

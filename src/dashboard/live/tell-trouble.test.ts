@@ -19,3 +19,11 @@ it("without Redis what comes is kept, and shown when it is back", () => {
     "What comes is kept, and shown when it is back.",
   );
 });
+
+it("where no station reports, the feed is not blamed", () => {
+  const { title, detail } = tellTrouble({ kind: "quiet" }, "02:10 UTC", "13 h ago");
+  expect(title).toBe("No station has reported for hours.");
+  expect(detail).toBe(
+    "NDBC’s feed can be read, and brings nothing newer. The newest observation shown was made 13 h ago. News comes by itself once stations report again.",
+  );
+});

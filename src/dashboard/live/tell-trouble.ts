@@ -24,6 +24,11 @@ export function tellTrouble(
         title: `NDBC’s feed cannot be read${sinceThen}.`,
         detail: `All else works, and each value has its own time.${shown} News comes by itself once the feed answers.`,
       };
+    case "quiet":
+      return {
+        title: "No station has reported for hours.",
+        detail: `NDBC’s feed can be read, and brings nothing newer.${shown} News comes by itself once stations report again.`,
+      };
     case "redis":
       return {
         title: `News is held up: Redis is away${sinceThen}.`,
