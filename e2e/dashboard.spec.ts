@@ -101,6 +101,11 @@ test.describe("the dashboard", () => {
     await page.goto(`${buoycast.line.url}/stations/46002`);
     await expect(page).toHaveURL(`${buoycast.line.url}/`);
     await expect(waves(page, "46002")).toContainText("3.4");
+    // The one that has all stations is so at each of its addresses, of which the server may not have been asked.
+    await page.goto(`${buoycast.line.url}/?q=46002`);
+    await expect(page).toHaveURL(`${buoycast.line.url}/?q=46002`);
+    await expect(page.getByRole("searchbox")).toHaveValue("46002");
+    await expect(waves(page, "46002")).toContainText("3.4");
     buoycast.line.restore();
     await expect(state(page)).toHaveAttribute("data-state", "live", { timeout: 20_000 });
   });

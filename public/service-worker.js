@@ -86,8 +86,8 @@ async function fetchPage(request) {
 }
 
 /**
- * The page as the server sends it; where that fails, takes too long or is an error, as it was seen last. One that was never seen
- * leads to the first page, which has all stations.
+ * The page as the server sends it; where that fails, takes too long or is an error, as it was seen last. One that was
+ * never seen leads to the first page, which has all stations; that one is the same for each of its addresses.
  * @param {Request} request
  * @param {Promise<Response>} answer
  */
@@ -100,8 +100,10 @@ async function readPage(request, answer) {
   try {
     return await answer;
   } catch (err) {
-    const hasFirst = await (await caches.open(PAGES)).match("/");
-    if (!hasFirst || new URL(request.url).pathname === "/") throw err;
+    const first = await (await caches.open(PAGES)).match("/", { ignoreSearch: true });
+    if (!first) throw err;
+    // It shows what its address says, whichever it was kept for.
+    if (new URL(request.url).pathname === "/") return first;
     return Response.redirect("/");
   }
 }

@@ -36,6 +36,11 @@ describe("the state in a link", () => {
     );
   });
 
+  it("can be made of a search that is too long, where it is cut within a sign, too", () => {
+    const shown = parse(`q=${"a".repeat(99)}${encodeURIComponent("🌊")}`);
+    expect(formatExploreState(shown)).toBe(`q=${"a".repeat(99)}`);
+  });
+
   it("says nothing of what is as at first", () => {
     expect(formatExploreState(FIRST_STATE)).toBe("");
     expect(parse("")).toEqual(FIRST_STATE);

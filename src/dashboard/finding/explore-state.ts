@@ -58,13 +58,16 @@ export function isStep(before: ExploreState, after: ExploreState): boolean {
 
 const SEARCH_LENGTH_MAX = 100;
 
+/** Half of a sign beyond the BMP is no text: no address can be made of it. */
+const cut = (search: string) => search.slice(0, SEARCH_LENGTH_MAX).replace(/[\uD800-\uDBFF]$/, "");
+
 /** Reads the query of an address. What it does not understand it takes as not said: a link of tomorrow still opens. */
 export function parseExploreState(query: URLSearchParams): ExploreState {
   const selectedId = query.get("station")?.toUpperCase() ?? "";
   const regionId = query.get("region") ?? "";
   return {
     quantity: oneOf(QUANTITY_IDS, query.get("show")) ?? FIRST_STATE.quantity,
-    search: (query.get("q") ?? "").slice(0, SEARCH_LENGTH_MAX),
+    search: cut(query.get("q") ?? ""),
     order: oneOf(ORDERS, query.get("sort")) ?? FIRST_STATE.order,
     types: STATION_TYPES.filter((type) => query.get("type")?.split(",").includes(type)),
     regionId: findRegion(regionId) ? regionId : null,

@@ -85,6 +85,10 @@ describe("a search", () => {
     expect([isWanted("Saint-Denis, La Réunion"), isWanted("La Réunion")]).toEqual([true, false]);
   });
 
+  it.each(["se'lhaem", "se’lhaem", "SE‘LHAEM"])("finds an apostrophe as %s writes it", (search) =>
+    expect(createSearch(search)("Se'lhaem Bellingham Bay")).toBe(true),
+  );
+
   it("for nothing finds all", () => {
     expect(createSearch("  ")("anything")).toBe(true);
   });

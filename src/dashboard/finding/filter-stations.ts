@@ -96,4 +96,6 @@ function createWordSearch(search: string): ((folded: string) => boolean) | null 
   return words.length === 0 ? null : (folded) => words.every((word) => folded.includes(word));
 }
 
-const fold = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+/** Phones write the apostrophe that NDBC's names have ("Hawke's Bay") as a curly one. */
+const fold = (text: string) =>
+  text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[‘’]/g, "'").toLowerCase();

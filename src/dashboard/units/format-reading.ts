@@ -41,10 +41,15 @@ const KIND_OF: Record<ReadingName, UnitKind | Unit> = {
 /** The most digits that a wave's height has been reported with. */
 const WAVE_DIGITS_MAX = 2;
 
+/** A tendency is of tenths of a hectopascal, which hundredths of an inch cannot tell from nothing. */
+const TENDENCY_IN_INCHES: Unit = { ...UNITS.pressure.inHg, digits: 3 };
+
 /** The unit in which a reading is told. */
 export function unitOfReading(name: ReadingName, preferences: UnitPreferences): Unit {
   const kind = KIND_OF[name];
-  return typeof kind === "string" ? unitOf(kind, preferences) : kind;
+  if (typeof kind !== "string") return kind;
+  const unit = unitOf(kind, preferences);
+  return name === "pressureTendencyHpa" && unit === UNITS.pressure.inHg ? TENDENCY_IN_INCHES : unit;
 }
 
 /** The kind of quantity that a reading is, null for periods and directions, which have one unit only. */
