@@ -63,10 +63,13 @@ describe("a Redis that does not start is told in one line", () => {
 });
 
 describe("an error is told in one line", () => {
-  it.each(["ENOSPC", "EROFS", "EACCES", "ENOTDIR"])("with advice when it is the file system's: %s", (code) => {
-    const error = Object.assign(new Error(`${code}: something, open '/data/x'`), { code, path: "/data/x" });
-    expect(describeError(error)).toMatch(/\(\/data\/x\).*DATA_DIR=/);
-  });
+  it.each(["ENOSPC", "EROFS", "EACCES", "ENOTDIR"])(
+    "with advice when it is the file system's: %s",
+    (code) => {
+      const error = Object.assign(new Error(`${code}: something, open '/data/x'`), { code, path: "/data/x" });
+      expect(describeError(error)).toMatch(/\(\/data\/x\).*DATA_DIR=/);
+    },
+  );
 
   it("by its first line when it is any other", () => {
     expect(describeError(new Error("\nfirst\nsecond"))).toBe("first");

@@ -59,6 +59,24 @@ describe("addToConditions", () => {
   });
 
   it.each([
+    ["windGustMps", "windSpeedMps"],
+    ["windDirDeg", "windSpeedMps"],
+    ["dominantPeriodS", "waveHeightM"],
+    ["averagePeriodS", "waveHeightM"],
+    ["meanWaveDirDeg", "waveHeightM"],
+  ] as const)("%s says nothing of a newer %s that came without it", (name, other) => {
+    const before = observation(0, { [name]: 20, [other]: 15, pressureHpa: 1001, pressureTendencyHpa: -3 });
+    const conditions = conditionsAfter([before, observation(30, { [other]: 2, pressureHpa: 1012 })]);
+    expect(conditions!.readings).toEqual({
+      [other]: { value: 2, timestamp: at(30) },
+      pressureHpa: { value: 1012, timestamp: at(30) },
+      pressureTendencyHpa: { value: -3, timestamp: at(0) },
+    });
+    const alone = conditionsAfter([before, observation(30, { waterTempC: 20 })]);
+    expect(alone!.readings[name]).toEqual({ value: 20, timestamp: at(0) });
+  });
+
+  it.each([
     ["just under three hours is kept", 3 * 60 - 1, { value: 2.1, timestamp: at(0) }],
     ["three hours is dropped", 3 * 60, undefined],
     ["more than three hours is dropped", 3 * 60 + 1, undefined],
@@ -144,6 +162,7 @@ describe("addToConditions, whatever comes", () => {
     {
       waveHeightM: fc.option(fc.integer({ min: 0, max: 99 })),
       windSpeedMps: fc.option(fc.integer({ min: 0, max: 99 })),
+      windGustMps: fc.option(fc.integer({ min: 0, max: 99 })),
       waterTempC: fc.option(fc.integer({ min: -9, max: 40 })),
     },
     { noNullPrototype: true },
@@ -169,7 +188,7 @@ describe("addToConditions, whatever comes", () => {
     );
   });
 
-  it("each reading is the newest of its kind, and there is one exactly when it is younger than the limit", () => {
+  it("each reading is the newest of its kind, and there is one when it is younger than the limit, and a gust's wind no newer", () => {
     fc.assert(
       fc.property(observations, (rows) => {
         const conditions = conditionsAfter(rows)!;
@@ -178,8 +197,13 @@ describe("addToConditions, whatever comes", () => {
         expect(conditions.timestamp).toBe(newestFirst[0]!.timestamp);
         for (const name of READING_NAMES) {
           const measured = newestFirst.find((row) => row[name] !== null);
+          const wind = newestFirst.find(({ windSpeedMps }) => windSpeedMps !== null);
+          const isOutlived =
+            name === "windGustMps" && wind !== undefined && wind.timestamp > (measured?.timestamp ?? "");
           const isPresent =
-            measured !== undefined && newestMs - Date.parse(measured.timestamp) < CONDITIONS_HOURS * HOUR_MS;
+            measured !== undefined &&
+            !isOutlived &&
+            newestMs - Date.parse(measured.timestamp) < CONDITIONS_HOURS * HOUR_MS;
           expect(conditions.readings[name]).toEqual(
             isPresent ? { value: measured[name], timestamp: measured.timestamp } : undefined,
           );

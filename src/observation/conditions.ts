@@ -25,6 +25,18 @@ export interface Conditions {
 /** How far back a reading counts as a station's present one: waves come hourly, and some rows late. */
 export const CONDITIONS_HOURS = 3;
 
+/**
+ * What says something about another reading of the same time alone: 25 m/s are no gusts of a wind that came hours later.
+ * Buoys leave it out where it means nothing, as the direction of a calm.
+ */
+const SAYS_MORE_OF: Partial<Record<ReadingName, ReadingName>> = {
+  windGustMps: "windSpeedMps",
+  windDirDeg: "windSpeedMps",
+  dominantPeriodS: "waveHeightM",
+  averagePeriodS: "waveHeightM",
+  meanWaveDirDeg: "waveHeightM",
+};
+
 /** Adds an observation; one that comes late replaces no newer value. The same observation twice changes nothing. */
 export function addToConditions(
   conditions: Conditions | undefined,
@@ -47,7 +59,12 @@ export function addToConditions(
 
 function dropOld(readings: Conditions["readings"], newest: string): Conditions["readings"] {
   const oldest = new Date(Date.parse(newest) - CONDITIONS_HOURS * 3_600_000).toISOString();
-  return Object.fromEntries(Object.entries(readings).filter(([, { timestamp }]) => timestamp > oldest));
+  const isPresent = (name: string, { timestamp }: TimedValue) => {
+    const other = SAYS_MORE_OF[name as ReadingName];
+    const isOutlived = other !== undefined && (readings[other]?.timestamp ?? "") > timestamp;
+    return timestamp > oldest && !isOutlived;
+  };
+  return Object.fromEntries(Object.entries(readings).filter(([name, value]) => isPresent(name, value)));
 }
 
 const isSame = (a: TimedValue, b: TimedValue) => a.timestamp === b.timestamp && a.value === b.value;

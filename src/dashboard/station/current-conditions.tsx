@@ -1,9 +1,9 @@
 import { Arrow } from "../../components/arrow";
-import type { CheckedObservation, Conditions } from "../../observation/conditions";
+import type { CheckedObservation, Conditions, TimedValue } from "../../observation/conditions";
 import type { ReadingName } from "../../observation/observation";
 import { DoubtWord } from "../doubt-mark";
 import { usePreferences } from "../preferences/preferences-provider";
-import { freshnessOf } from "../time/format-time";
+import { formatClock, freshnessOf } from "../time/format-time";
 import { tellForce, tellSeaState, tellTendency } from "../quantity/tell-sea";
 import { formatReading } from "../units/format-reading";
 import { BarometerTrace } from "./barometer-trace";
@@ -126,7 +126,9 @@ export function CurrentConditions({
       <ConditionGroup title="Pressure" values={[pressureHpa]} lastSeen={lastSeen("pressureHpa")} {...when}>
         {pressureHpa && <ConditionValue name="pressureHpa" reading={pressureHpa} zone={zone} />}
         <BarometerTrace observations={observations} newest={newest} />
-        {pressureTendencyHpa && <Tendency changeHpa={pressureTendencyHpa.value} />}
+        {pressureTendencyHpa && (
+          <Tendency tendency={pressureTendencyHpa} groupTime={pressureHpa?.timestamp} zone={zone} />
+        )}
       </ConditionGroup>
       <ConditionGroup
         title="Temperature"
@@ -185,14 +187,33 @@ export function CurrentConditions({
   );
 }
 
+interface TendencyProps {
+  tendency: TimedValue;
+  /** That of the pressure: many buoys report the tendency by the hour, and tell its own time then. */
+  groupTime: string | undefined;
+  zone: string;
+}
+
 /** Which way the pressure goes, how fast and how far. */
-function Tendency({ changeHpa }: { changeHpa: number }) {
-  const { direction, words } = tellTendency(changeHpa);
-  const { figure, unit } = formatReading("pressureTendencyHpa", Math.abs(changeHpa), usePreferences());
-  if (direction === "steady") return <p>{words} over 3 h</p>;
+function Tendency({ tendency: { value, timestamp }, groupTime, zone }: TendencyProps) {
+  const { direction, words } = tellTendency(value);
+  const { figure, unit } = formatReading("pressureTendencyHpa", Math.abs(value), usePreferences());
   return (
     <p>
-      {words}, <b>{figure}</b> {unit} in 3&nbsp;h
+      {words}
+      {direction === "steady" ? (
+        " over 3 h"
+      ) : (
+        <>
+          , <b>{figure}</b> {unit} in 3&nbsp;h
+        </>
+      )}
+      {timestamp !== groupTime && (
+        <>
+          {" "}
+          to <time dateTime={timestamp}>{formatClock(timestamp, zone)}</time>
+        </>
+      )}
     </p>
   );
 }
