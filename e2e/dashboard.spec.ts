@@ -47,6 +47,16 @@ test.describe("the dashboard", () => {
     await expect(page.locator("body[data-same-page]")).toBeAttached();
   });
 
+  for (const hours of [7, -5])
+    test(`tells ages by the server's clock where the browser's is ${hours} h off`, async ({ page }) => {
+      buoycast.feed.setLatest([row("46001", 10, 3.4)]);
+      await page.clock.install({ time: Date.now() + hours * 3_600_000 });
+      await page.goto(buoycast.line.url);
+      await expect(state(page)).toHaveAttribute("data-state", "live");
+      await page.clock.fastForward(60_000);
+      await expect(page.getByTestId("station-46001").locator("time")).toHaveText(/^1\d min ago$/);
+    });
+
   test("a station that no list names appears when it reports", async ({ page }) => {
     await page.goto(buoycast.line.url);
     await expect(state(page)).toHaveAttribute("data-state", "live");
@@ -92,11 +102,23 @@ test.describe("the dashboard", () => {
       document.dispatchEvent(new Event("visibilitychange"));
       while (!(await caches.match("/last-conditions.json"))) await new Promise(requestAnimationFrame);
     });
+    // One that a link led to, and not the browser itself.
+    await page.goto(buoycast.line.url);
+    await page.getByTestId("station-46001").getByRole("link").click();
+    await expect(page).toHaveURL(/stations\/46001/);
+    await page.evaluate(async () => {
+      while (!(await caches.match("/stations/46001", { ignoreVary: true })))
+        await new Promise(requestAnimationFrame);
+    });
+    await page.goto(buoycast.line.url);
     buoycast.line.cut();
     await page.reload();
     await expect(waves(page, "46002")).toContainText("3.4");
     await expect(page.getByTestId("station-46002")).toContainText(/1\d min ago/);
     await expect(state(page)).not.toHaveAttribute("data-state", "live");
+    await page.goto(`${buoycast.line.url}/stations/46001`);
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("46001");
+    await page.goto(buoycast.line.url);
     // A page that was never seen leads to the one that has all stations.
     await page.goto(`${buoycast.line.url}/stations/46002`);
     await expect(page).toHaveURL(`${buoycast.line.url}/`);

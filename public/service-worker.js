@@ -45,6 +45,12 @@ worker.addEventListener("fetch", (each) => {
   }
 });
 
+worker.addEventListener("message", (each) => {
+  const event = /** @type {ExtendableEvent & MessageEvent<{keep: string}>} */ (each);
+  // Where it cannot be fetched now, it is as if it had not been seen.
+  event.waitUntil(fetchPage(new Request(event.data.keep)).catch(() => undefined));
+});
+
 /**
  * Shows a page in a window that is open: best the one that has it, else the one that was looked at. Only where there
  * is none, or it cannot be led elsewhere, a new one is opened.
@@ -92,7 +98,8 @@ async function fetchPage(request) {
  * @param {Promise<Response>} answer
  */
 async function readPage(request, answer) {
-  const kept = await (await caches.open(PAGES)).match(request);
+  // One that was kept by itself was asked for with other headers than the browser's.
+  const kept = await (await caches.open(PAGES)).match(request, { ignoreVary: true });
   if (kept) {
     const whole = answer.then((fresh) => (fresh.status >= 500 ? kept : fresh));
     return Promise.race([whole.catch(() => kept), after(PATIENCE_MS, kept)]);

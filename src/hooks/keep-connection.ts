@@ -94,6 +94,17 @@ export function useServerClock(): () => number {
   return useCallback(() => Date.now() + (queries.getQueryData<Asked>(KEY)?.clock?.aheadMs ?? 0), [queries]);
 }
 
+/** By how many minutes the server's clock is ahead of this one's; 0 until that is known. */
+export function useMinutesAhead(): number {
+  const { queries } = useBuoycast();
+  const subscribe = useCallback(
+    (changed: () => void) => queries.getQueryCache().subscribe(changed),
+    [queries],
+  );
+  const read = () => Math.round((queries.getQueryData<Asked>(KEY)?.clock?.aheadMs ?? 0) / 60_000);
+  return useSyncExternalStore(subscribe, read, () => 0);
+}
+
 function useIsOnline(): boolean {
   return useSyncExternalStore(
     (changed) => {

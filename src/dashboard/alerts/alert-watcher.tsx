@@ -34,7 +34,9 @@ function useTell(): (rule: KeptRule, match: Match) => void {
   }, [preferences]);
   return useCallback(
     (rule, match) => {
-      const alert: ToldAlert = { rule, ...match, toldAtMs: Date.now(), isClosed: false, doubt: null };
+      // By a clock that is not set back while the page is open: an alert of before is no news to it.
+      const toldAtMs = Math.round(performance.timeOrigin + performance.now());
+      const alert: ToldAlert = { rule, ...match, toldAtMs, isClosed: false, doubt: null };
       const marked = { ...alert, doubt: findDoubt(alert, store.getView().conditions) };
       const key = keyOfTold(alert);
       // A page that ended between telling and keeping that it did, or, without locks, another tab.

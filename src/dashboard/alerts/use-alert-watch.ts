@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useBuoycast } from "../../hooks/buoycast-context";
+import { useServerClock } from "../../hooks/keep-connection";
 import { useGapCount } from "../../hooks/use-gap-count";
 import { useLiveObservations } from "../../hooks/use-live-observations";
 import type { LiveObservation } from "../../observation/observation";
@@ -29,6 +30,7 @@ export function useAlertWatch(tell: (rule: KeptRule, match: Alert["match"]) => v
   const kept = useRules();
   const gaps = useGapCount();
   const { loadClient, queries, store } = useBuoycast();
+  const serverNow = useServerClock();
   const rules = useMemo(() => kept?.filter(({ isOn }) => isOn) ?? [], [kept]);
   const add = useRef<((observations: readonly LiveObservation[]) => void) | null>(null);
 
@@ -53,7 +55,7 @@ export function useAlertWatch(tell: (rule: KeptRule, match: Alert["match"]) => v
         queryFn: async () =>
           (await loadClient()).observations.byStation.query({
             stationId: range.stationId,
-            since: sinceOf(range, Date.now()),
+            since: sinceOf(range, serverNow()),
             limit: PAST_MAX,
           }),
         staleTime: 0,
@@ -68,13 +70,13 @@ export function useAlertWatch(tell: (rule: KeptRule, match: Alert["match"]) => v
         answer.status === "fulfilled" ? answer.value.observations : [],
       );
       addPasts(watch, rules, { conditions: store.getView().conditions, observations });
-      tellAll(watch.begin(Date.now()));
-      add.current = (news) => tellAll(news.flatMap((observation) => watch.add(observation, Date.now())));
+      tellAll(watch.begin(serverNow()));
+      add.current = (news) => tellAll(news.flatMap((observation) => watch.add(observation, serverNow())));
       add.current(waiting);
     });
     return () => {
       isEnded = true;
       add.current = null;
     };
-  }, [isMyTurn, rules, gaps, tell, loadClient, queries, store]);
+  }, [isMyTurn, rules, gaps, tell, loadClient, queries, store, serverNow]);
 }
