@@ -342,6 +342,20 @@ test("what is kept and broken is left out, and a hundred alerts ask for no more 
   await expect(toasts(page)).toBeEmpty();
 });
 
+test("where the browser keeps nothing, an alert counts on this page, and that is said", async ({ page }) => {
+  await buoycast.begin(2);
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+  });
+  await openAlerts(page);
+  await addRule(page, "4");
+  await expect(page.getByText("This browser did not keep them")).toBeVisible();
+  buoycast.report(4.5);
+  await expect(toasts(page)).toContainText("4.5");
+});
+
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
   test("the page says what it is, and that it needs it", async ({ page }) => {

@@ -59,6 +59,7 @@ it("is remembered by the page where the browser keeps nothing", () => {
   });
   const text = new KeptText("a");
   const { calls } = follow(text);
+  expect(text.isUnkept()).toBe(false);
   text.write("one");
-  expect([text.read(), calls.mock.calls.length]).toEqual(["one", 1]);
+  expect([text.read(), text.isUnkept(), calls.mock.calls.length]).toEqual(["one", true, 1]);
 });

@@ -29,6 +29,9 @@ export class KeptText {
     for (const listener of this.#listeners) listener();
   };
 
+  /** Whether the browser did not keep what was written last. */
+  readonly isUnkept = (): boolean => this.#unkept !== null;
+
   /** Has a function called when the text changes, here or in another tab. */
   readonly subscribe = (listener: () => void): (() => void) => {
     const stopListening = this.listen(() => listener());

@@ -25,7 +25,7 @@ export function AlertsView({ stations, initialStation, unknownId, exampleStation
         </div>
         <div>
           {unknownId !== null && (
-            <p className={styles.unknownStation} role="status">
+            <p className={styles.caution} role="status">
               There is no station {unknownId}: choose another.
             </p>
           )}

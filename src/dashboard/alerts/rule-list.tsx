@@ -10,7 +10,7 @@ import styles from "./alerts.module.css";
 import type { KeptRule } from "./kept-alerts";
 import { exampleDrafts, newRuleId, toRule, type NamedStation } from "./make-rule";
 import { tellCondition, tellSubject } from "./tell-alert";
-import { changeRules, useRules } from "./use-alerts";
+import { changeRules, useAreRulesUnkept, useRules } from "./use-alerts";
 
 /** Which the examples are about; null where no station has reported. */
 interface ExampleProps {
@@ -20,6 +20,7 @@ interface ExampleProps {
 /** The rules of this browser, each with what stands now. */
 export function RuleList({ exampleStation }: ExampleProps) {
   const rules = useRules();
+  const areUnkept = useAreRulesUnkept();
   const { conditions } = useLatestObservations();
   return (
     <section>
@@ -32,6 +33,12 @@ export function RuleList({ exampleStation }: ExampleProps) {
             <NoRules exampleStation={exampleStation} />
           </div>
         </div>
+      )}
+      {areUnkept && (
+        <p className={styles.caution} role="status">
+          This browser did not keep them: its storage is full, or forbidden to this site. They end when this
+          page is left.
+        </p>
       )}
       {rules?.length === 0 && <NoRules exampleStation={exampleStation} />}
       {rules !== null && rules.length > 0 && (

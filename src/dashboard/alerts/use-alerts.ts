@@ -14,6 +14,11 @@ export function useRules(): KeptRule[] | null {
   return useMemo(() => (text === null ? null : parseRules(text)), [text]);
 }
 
+/** Whether the rules end when this page is left, since the browser did not keep them. */
+export function useAreRulesUnkept(): boolean {
+  return useSyncExternalStore(rulesText.subscribe, rulesText.isUnkept, () => false);
+}
+
 /** What was told lately, newest first; null in the server's view. */
 export function useTold(): ToldAlert[] | null {
   const text = useSyncExternalStore(toldText.subscribe, readToldText, unknown);

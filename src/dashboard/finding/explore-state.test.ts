@@ -41,6 +41,10 @@ describe("the state in a link", () => {
     expect(formatExploreState(shown)).toBe(`q=${"a".repeat(99)}`);
   });
 
+  it("asks for no sign that a browser drops from a page", () => {
+    expect(parse("q=%00buoy%00")).toEqual({ ...FIRST_STATE, search: "buoy" });
+  });
+
   it("says nothing of what is as at first", () => {
     expect(formatExploreState(FIRST_STATE)).toBe("");
     expect(parse("")).toEqual(FIRST_STATE);

@@ -58,8 +58,12 @@ export function isStep(before: ExploreState, after: ExploreState): boolean {
 
 const SEARCH_LENGTH_MAX = 100;
 
-/** Half of a sign beyond the BMP is no text: no address can be made of it. */
-const cut = (search: string) => search.slice(0, SEARCH_LENGTH_MAX).replace(/[\uD800-\uDBFF]$/, "");
+/** Half of a sign beyond the BMP is no text: no address can be made of it. A NUL the browser drops from the page. */
+const cut = (search: string) =>
+  search
+    .replaceAll("\0", "")
+    .slice(0, SEARCH_LENGTH_MAX)
+    .replace(/[\uD800-\uDBFF]$/, "");
 
 /** Reads the query of an address. What it does not understand it takes as not said: a link of tomorrow still opens. */
 export function parseExploreState(query: URLSearchParams): ExploreState {
