@@ -27,7 +27,7 @@ export default defineConfig({
           environment: "node",
           include: ["test/**/*.test.ts"],
           // Each file has services of its own, and mostly waits for them.
-          maxWorkers: 3,
+          maxWorkers: 2,
           // Of one file, those that say so run at once: they mostly wait for a client to come back.
           maxConcurrency: 40,
           testTimeout: 60_000,

@@ -9,9 +9,15 @@ export async function startCuttableProxy(target: string) {
   const { hostname, port } = new URL(target);
   const sockets = new Set<net.Socket>();
   let isCut = false;
+  let isHeld = false;
   const proxy = net.createServer((client) => {
     if (isCut) {
       client.resetAndDestroy();
+      return;
+    }
+    if (isHeld) {
+      sockets.add(client);
+      client.on("error", () => client.destroy()).on("close", () => sockets.delete(client));
       return;
     }
     const server = net.connect(Number(port), hostname);
@@ -40,8 +46,16 @@ export async function startCuttableProxy(target: string) {
     swallow() {
       for (const socket of sockets) socket.unpipe().pause();
     },
+    /** What is connected hangs from now on, and so does who connects anew, until it is restored. */
+    hold() {
+      isHeld = true;
+      for (const socket of sockets) socket.unpipe().pause();
+    },
     restore() {
       isCut = false;
+      if (!isHeld) return;
+      isHeld = false;
+      for (const socket of sockets) socket.destroy();
     },
     stop() {
       cut();

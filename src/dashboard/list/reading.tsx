@@ -6,7 +6,7 @@ import { DoubtSign } from "../doubt-mark";
 import { usePreferences } from "../preferences/preferences-provider";
 import type { Quantity, QuantityId } from "../quantity/quantities";
 import { tellDirection, tellSeaState } from "../quantity/tell-sea";
-import { formatAge } from "../time/format-time";
+import { formatAgo } from "../time/format-time";
 import { formatReading } from "../units/format-reading";
 import type { UnitPreferences } from "../units/units";
 import styles from "./station-list.module.css";
@@ -44,7 +44,7 @@ export function Reading({ quantity, conditions: { readings, timestamp }, nowMs }
             dateTime={reading.timestamp}
             title="older than the newest observation"
           >
-            {formatAge(reading.timestamp, nowMs)}
+            {formatAgo(reading.timestamp, nowMs)}
           </time>
         )}
       </span>
