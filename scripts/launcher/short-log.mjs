@@ -4,7 +4,8 @@ const warnLevel = 40;
 const errorLevel = 50;
 
 /**
- * What of a process's log is shown at the terminal: warnings and errors in short, and what is well again. All of it is in its file.
+ * What of a process's log is shown at the terminal: warnings and errors in short, and what is well again. All of it
+ * is in its file.
  * @param {string} line of pino's JSON, or plain
  * @param {"stdout" | "stderr"} from
  * @returns {string | null} null: nothing

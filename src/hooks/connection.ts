@@ -2,8 +2,8 @@ import type { inferRouterOutputs } from "@trpc/server";
 import type { AppRouter } from "../server/trpc/router";
 
 /**
- * Whether observations come as they are made. `delayed`: NDBC's feed cannot be read, or brings nothing fresh; `degraded`: a service behind the
- * server is away; `offline`: no network here, or no server there.
+ * Whether observations come as they are made. `delayed`: NDBC's feed cannot be read, or brings nothing fresh;
+ * `degraded`: a service behind the server is away; `offline`: no network here, or no server there.
  */
 export type ConnectionState = "connecting" | "live" | "delayed" | "degraded" | "reconnecting" | "offline";
 

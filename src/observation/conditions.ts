@@ -37,6 +37,9 @@ const SAYS_MORE_OF: Partial<Record<ReadingName, ReadingName>> = {
   meanWaveDirDeg: "waveHeightM",
 };
 
+/** So long an observation is fresh. */
+export const FRESH_HOURS = 6;
+
 /** Adds an observation; one that comes late replaces no newer value. The same observation twice changes nothing. */
 export function addToConditions(
   conditions: Conditions | undefined,

@@ -1,3 +1,4 @@
+import { FRESH_HOURS } from "../observation/conditions";
 import { isFresh, readHealth } from "./health";
 import { keptFor } from "./kept-for";
 import { webProcess } from "./web-process";
@@ -21,8 +22,7 @@ export interface ServiceState {
   news: ServicePart;
 }
 
-/** So long an observation is fresh (dashboard/time/format-time.ts). */
-const FRESH_MS = 6 * 3_600_000;
+const FRESH_MS = FRESH_HOURS * 3_600_000;
 
 const UP: ServicePart = { isUp: true, sinceMs: null };
 

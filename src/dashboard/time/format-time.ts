@@ -1,3 +1,5 @@
+import { FRESH_HOURS } from "../../observation/conditions";
+
 const MINUTE_MS = 60_000;
 export const HOUR_MS = 3_600_000;
 const HOUR_MINUTES = 60;
@@ -108,6 +110,6 @@ export const FRESHNESS_WORDS: Readonly<Record<Freshness, string>> = {
 
 export function freshnessOf(timestamp: string, nowMs: number): Freshness {
   const minutes = (nowMs - Date.parse(timestamp)) / MINUTE_MS;
-  if (minutes < 6 * HOUR_MINUTES) return "fresh";
+  if (minutes < FRESH_HOURS * HOUR_MINUTES) return "fresh";
   return minutes < DAY_MINUTES ? "ageing" : "silent";
 }

@@ -22,7 +22,7 @@ const PROBLEMS: Record<string, string> = {
 };
 
 /** What answers say beside their body, by the name of the header. */
-const HEADERS: Record<string, { description: string; schema: object }> = {
+const HEADERS = {
   "Cache-Control": {
     description:
       "How long browsers (`max-age`) and shared caches (`s-maxage`) may keep the answer, in seconds.",
@@ -42,13 +42,15 @@ const HEADERS: Record<string, { description: string; schema: object }> = {
   },
   "Retry-After": { description: "In how many seconds to try again.", schema: { type: "integer" } },
   Vary: { description: "On which headers of the request the answer depends.", schema: { type: "string" } },
-};
+} satisfies Record<string, { description: string; schema: object }>;
 
-const headersOf = (...names: (keyof typeof HEADERS)[]) =>
+type HeaderName = keyof typeof HEADERS;
+
+const headersOf = (...names: HeaderName[]) =>
   Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
 
-const QUOTA = ["RateLimit", "RateLimit-Policy"];
-const VALIDATORS = ["Cache-Control", "ETag", "Vary"];
+const QUOTA: HeaderName[] = ["RateLimit", "RateLimit-Policy"];
+const VALIDATORS: HeaderName[] = ["Cache-Control", "ETag", "Vary"];
 /** Of the problems that pass by themselves. */
 const PASSING = ["429", "500", "503"];
 
