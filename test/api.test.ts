@@ -263,4 +263,30 @@ describe("the REST API's formats, selections and headers", () => {
     expect((await client("192.0.2.8")).status).toBe(200);
     expect((await ask("/v1/stations")).headers.get("ratelimit")).toBeNull();
   });
+
+  it("counts pages and tRPC's procedures in the same quota, but neither files nor what tells whether all is well", async () => {
+    const client = (path: string) => ask(path, { "X-Forwarded-For": "192.0.2.9" });
+    const left = async (path: string) => {
+      const { status, headers } = await client(path);
+      return [path, status, headers.get("ratelimit")?.slice(0, 14) ?? null];
+    };
+    const asked = [];
+    for (const path of [
+      "/",
+      "/api/trpc/stations.list",
+      "/nothing-here",
+      "/",
+      "/api/trpc/service.state",
+      "/sw.js",
+    ])
+      asked.push(await left(path));
+    expect(asked).toEqual([
+      ["/", 200, '"requests";r=2'],
+      ["/api/trpc/stations.list", 200, '"requests";r=1'],
+      ["/nothing-here", 404, '"requests";r=0'],
+      ["/", 429, '"requests";r=0'],
+      ["/api/trpc/service.state", 200, null],
+      ["/sw.js", 404, null],
+    ]);
+  });
 });

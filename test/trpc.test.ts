@@ -2,6 +2,7 @@ import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink, TRPCClient
 import type { inferProcedureInput } from "@trpc/server";
 import { EventSource } from "eventsource";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createClient } from "../src/hooks/create-client";
 import type { PublishedObservation } from "../src/observation/observation";
 import type { AppRouter } from "../src/server/trpc/router";
 import type { Gap } from "../src/stream/events";
@@ -93,6 +94,16 @@ describe("the tRPC API", () => {
         err.data?.code === "BAD_REQUEST" &&
         err.message.startsWith("✖ is no station id: 4 to 7 letters and digits"),
     );
+  });
+
+  it("one request asks twenty procedures at most, and the client that pages use asks so", async () => {
+    const ask = (count: number) =>
+      fetch(`${web.url}/api/trpc/${Array(count).fill("service.state").join(",")}?batch=1`);
+    expect((await ask(20)).status).toBe(200);
+    expect((await ask(21)).status).toBe(400);
+    const pages = createClient(web.url);
+    const answers = await Promise.all(Array.from({ length: 45 }, () => pages.service.state.query()));
+    expect(answers).toHaveLength(45);
   });
 
   it("observations.byStation gives the newest, oldest first, and its cursor leads to older ones until all were given", async () => {

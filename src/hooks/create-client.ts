@@ -13,6 +13,8 @@ import { SharedEventSource, canShareEventSource } from "./tabs/shared-event-sour
 /** The typed API: `client.stations.list.query()`. */
 export type BuoycastClient = TRPCClient<AppRouter>;
 
+/** As many as the server answers at once. */
+const QUESTIONS_MAX = 20;
 /** Node refuses a request whose head is longer than 16 KB: many questions at once are sent as several. */
 const QUESTIONS_LENGTH_MAX = 8_000;
 
@@ -37,7 +39,7 @@ export function createClient(serverUrl: string): BuoycastClient {
             ? httpSubscriptionLink({ url, EventSource: SharedEventSource })
             : httpSubscriptionLink({ url }),
         ],
-        false: httpBatchLink({ url, maxURLLength: QUESTIONS_LENGTH_MAX }),
+        false: httpBatchLink({ url, maxURLLength: QUESTIONS_LENGTH_MAX, maxItems: QUESTIONS_MAX }),
       }),
     ],
   });

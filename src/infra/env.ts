@@ -75,7 +75,9 @@ export const envSchema = z.object({
     .describe("How often one client address may open a stream."),
   REQUESTS_PER_ADDRESS_PER_MINUTE: count("requests a minute", 1, 1_000_000)
     .default(600)
-    .describe("How often one client address may ask the REST API; the machine's own has no limit."),
+    .describe(
+      "How often one client address may ask the REST API, tRPC and for pages, of one web process; the machine's own has no limit.",
+    ),
   TRUSTED_PROXIES: list(isProxy, NO_ADDRESS)
     .default([])
     .describe(

@@ -9,6 +9,7 @@ import { serveObservationStream } from "./observation-stream";
 import { inTime } from "./outage";
 import {
   STREAM_PATH,
+  isCounted,
   isDecodable,
   isForOperators,
   isPublic,
@@ -45,7 +46,7 @@ export function createDispatcher(
   web: WebProcess,
   handleByNext: (req: IncomingMessage, res: ServerResponse) => Promise<void>,
 ): RequestListener {
-  const { env, streams, requests, probe } = web;
+  const { env, streams, requests, quota, probe } = web;
   const isDev = env.NODE_ENV === "development";
   const api = new Api(web, ROUTES);
   const serveMetrics = createMetricsEndpoint(web);
@@ -80,6 +81,7 @@ export function createDispatcher(
     else if (isRest(path)) requests.follow(req, res, () => api.serve(req, res, path));
     // Next would keep what it is sent.
     else if (!isDev && !isReading(req)) refuseMethod(req, res);
+    else if (isCounted(path) && !isWithinQuota(req, res)) return;
     else if (!isDecodable(path)) {
       // Next would answer with its own words.
       req.url = NOT_FOUND;
@@ -87,6 +89,16 @@ export function createDispatcher(
     } else if (showsConditions(path)) void answerPage(req, res, path, nonce);
     else void answerByNext(req, res, nonce);
   };
+
+  function isWithinQuota(req: IncomingMessage, res: ServerResponse): boolean {
+    try {
+      quota.count(req, res);
+      return true;
+    } catch (err) {
+      sendProblem(res, err);
+      return false;
+    }
+  }
 
   /**
    * A page that the database is needed for, and that cannot be drawn of what was read last, says so in words. Next

@@ -41,6 +41,13 @@ export function isDecodable(path: string): boolean {
   }
 }
 
+/**
+ * What counts in a client's quota beside the REST API: what is read or drawn for each request. The state of the services
+ * does not, which every page asks for again and again.
+ */
+export const isCounted = (path: string): boolean =>
+  path.startsWith(`${TRPC_PATH}/`) ? path !== `${TRPC_PATH}/service.state` : kindOf(path) === "page";
+
 /** What is asked for at a path, as the metrics tell it. */
 export function kindOf(path: string): "api" | "file" | "page" {
   if (isForPrograms(path)) return "api";

@@ -19,6 +19,7 @@ import { OpenStreams } from "./open-streams";
 import { findOutage, unavailable } from "./outage";
 import { Probe } from "./probe";
 import { RequestLog } from "./request-log";
+import { RequestQuota } from "./request-quota";
 import { ServiceWatch } from "./service-watch";
 import { createSimulatedReader } from "./simulated";
 import { createSnapshotReader } from "./snapshots";
@@ -38,6 +39,7 @@ export interface WebProcess {
   requests: RequestLog;
   streams: OpenStreams;
   admission: Admission;
+  quota: RequestQuota;
   readSnapshot: ReturnType<typeof createSnapshotReader>;
   /** Whether the data is invented. */
   readSimulated(): Soon<boolean>;
@@ -131,6 +133,7 @@ function open(): WebProcess {
     requests,
     streams,
     admission: new Admission(env),
+    quota: new RequestQuota(env),
     readSnapshot: createSnapshotReader(windowStart),
     readSimulated: createSimulatedReader(database),
     probe,

@@ -6,7 +6,7 @@ import type { Station } from "../../observation/station";
 import { tellDirection, tellForce, tellSeaState, tellTendency } from "../quantity/tell-sea";
 import { briefName } from "../station-name";
 import { tellDoubt } from "../tell-doubt";
-import { UTC, formatAge, formatAgo, formatClockOfDay, freshnessOf } from "../time/format-time";
+import { UTC, formatAgo, formatClockOfDay, freshnessOf } from "../time/format-time";
 import { formatReading } from "../units/format-reading";
 import type { UnitPreferences } from "../units/units";
 import styles from "./embed-view.module.css";
@@ -106,7 +106,7 @@ export function EmbedView({
                     {present.timestamp < conditions!.timestamp && (
                       <time dateTime={present.timestamp} title="older than the newest observation">
                         {" "}
-                        {formatAge(present.timestamp, nowMs)}
+                        {formatAgo(present.timestamp, nowMs)}
                       </time>
                     )}
                     <small data-doubt={present.doubt?.flag}>

@@ -32,14 +32,14 @@ export class CanvasLabels {
   }
 
   /** Writes a station's name and value beside it, with its age where it is not fresh; null: nothing. */
-  name(station: MappedStation | null, unit: string): void {
+  name(station: MappedStation | null, { unit, nowMs }: { unit: string; nowMs: number }): void {
     this.#named = station;
     this.#tip.hidden = station === null;
     if (!station) return;
     const name = document.createElement("strong");
     name.textContent = station.name;
     const value = station.valueText === null ? "not measured" : `${station.valueText}\u202f${unit}`;
-    const age = station.freshness === "fresh" ? "" : `, ${formatAgo(station.observedAt, Date.now())}`;
+    const age = station.freshness === "fresh" ? "" : `, ${formatAgo(station.observedAt, nowMs)}`;
     this.#tip.replaceChildren(name, ` ${value}${age}`);
     this.#placeTip();
   }

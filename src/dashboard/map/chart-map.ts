@@ -111,12 +111,16 @@ export class ChartMap {
     this.#stations.show(stations);
   }
 
-  /** @param unit of the values, for the words beside the station that is hovered */
-  setPointed(selectedId: string | null, hoveredId: string | null, unit: string): void {
+  /** @param told for the words beside the station that is hovered: the unit of values, and the time that ages go by */
+  setPointed(
+    selectedId: string | null,
+    hoveredId: string | null,
+    told: { unit: string; nowMs: number },
+  ): void {
     this.#hoveredId = hoveredId;
     const find = (id: string | null) => (id === null ? null : (this.#stations.get(id) ?? null));
     const hovered = find(hoveredId);
-    this.#labels.name(hovered, unit);
+    this.#labels.name(hovered, told);
     this.#pointed.show({ selected: find(selectedId), hovered });
   }
 

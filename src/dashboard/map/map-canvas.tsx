@@ -22,6 +22,7 @@ export interface MapCanvasProps {
   box: Box | null;
   /** Of the values in figures. */
   unit: string;
+  nowMs: number;
   /** The custom properties of the classes' colours, from the lowest on. */
   classTokens: readonly string[];
   /** Whatever tells one theme from the next: colours are read anew when it changes. */
@@ -36,7 +37,7 @@ export interface MapCanvasProps {
 
 /** The map itself, once its code is there. */
 export function MapCanvas(props: MapCanvasProps) {
-  const { stations, selectedId, hoveredId, unit, view, box, classTokens, theme, describedBy } = props;
+  const { stations, selectedId, hoveredId, unit, nowMs, view, box, classTokens, theme, describedBy } = props;
   const place = useRef<HTMLDivElement>(null);
   // "failed": it cannot be drawn here.
   const [drawn, setDrawn] = useState<ChartMap | "failed" | null>(null);
@@ -79,8 +80,8 @@ export function MapCanvas(props: MapCanvasProps) {
   }, []);
   useEffect(() => chart?.setStations(stations), [chart, stations]);
   useEffect(
-    () => chart?.setPointed(selectedId, hoveredId, unit),
-    [chart, stations, selectedId, hoveredId, unit],
+    () => chart?.setPointed(selectedId, hoveredId, { unit, nowMs }),
+    [chart, stations, selectedId, hoveredId, unit, nowMs],
   );
   useEffect(() => chart?.recolour(classTokens), [chart, classTokens, theme]);
   useEffect(() => {

@@ -64,6 +64,7 @@ export const StationMap = memo(function StationMap(props: StationMapProps) {
         view={state.view}
         box={(state.regionId !== null && findRegion(state.regionId)?.box) || null}
         unit={unitOfReading(quantity.reading, preferences).symbol}
+        nowMs={nowMs}
         classTokens={classTokens}
         theme={theme}
         describedBy={summaryId}

@@ -7,7 +7,6 @@ import { toProblem } from "../node-response";
 import { readQuery } from "../observation-stream";
 import { explain, inTime } from "../outage";
 import { ProblemError } from "../problem";
-import { RateWindow } from "../rate-window";
 import type { WebProcess } from "../web-process";
 import { AnswerCache } from "./answer-cache";
 import { LongTexts } from "./long-texts";
@@ -19,16 +18,13 @@ import { Representation } from "./representation";
 import { FORMATS, type Asked, type Format, type FormatName, type LongText, type Route } from "./route";
 import { sendLongText, sendRepresentation, sendRestProblem } from "./send";
 
-const QUOTA_WINDOW_S = 60;
-
-type WebApi = Pick<WebProcess, "env" | "logger" | "probe" | "database">;
+type WebApi = Pick<WebProcess, "env" | "logger" | "probe" | "database" | "quota">;
 
 /** Answers the REST API's requests. */
 export class Api {
   readonly #web: WebApi;
   readonly #match: (path: string) => Match;
   readonly #addressOf: ReturnType<typeof createClientAddress>;
-  readonly #requests: RateWindow;
   readonly #answers = new AnswerCache();
   /** Asked for each answer, so that none is older than its request, and none is given while the database is away. */
   readonly #readVersion: () => Promise<string>;
@@ -39,7 +35,6 @@ export class Api {
     this.#match = createMatcher(routes);
     this.#readVersion = readAnew(() => readDataVersion(web.database));
     this.#addressOf = createClientAddress(web.env.TRUSTED_PROXIES);
-    this.#requests = new RateWindow(web.env.REQUESTS_PER_ADDRESS_PER_MINUTE, QUOTA_WINDOW_S);
   }
 
   /** @param path of the request's target */
@@ -53,7 +48,7 @@ export class Api {
   }
 
   async #answer(req: IncomingMessage, res: ServerResponse, path: string): Promise<void> {
-    this.#countRequest(req, res);
+    this.#web.quota.count(req, res);
     const match = this.#match(path);
     if (req.method !== "GET" && req.method !== "HEAD") {
       // A body is not read to its end.
@@ -110,22 +105,6 @@ export class Api {
     } finally {
       end();
     }
-  }
-
-  /** Clients on the machine itself have no quota. */
-  #countRequest(req: IncomingMessage, res: ServerResponse): void {
-    const { key, isLoopback } = this.#addressOf(req);
-    if (isLoopback) return;
-    const { remaining, resetS, isExceeded } = this.#requests.take(key);
-    // https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/10/
-    res.setHeader("RateLimit-Policy", `"requests";q=${this.#requests.max};w=${this.#requests.windowS}`);
-    res.setHeader("RateLimit", `"requests";r=${remaining};t=${resetS}`);
-    if (isExceeded)
-      throw new ProblemError(
-        "too-many-requests",
-        `Your address asks more than ${this.#requests.max} times a minute. Ask again in ${resetS} s; the stream brings what is new by itself.`,
-        resetS,
-      );
   }
 }
 
