@@ -1,23 +1,34 @@
-import http from "node:http";
-import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Observation } from "../src/observation/observation";
-import { createDatabase, startRedis, startWeb } from "./services";
+import type { Health } from "../src/server/health";
+import { createDatabase, startPostgres, startRedis, startWeb, waitFor } from "./services";
 import { observedRow } from "./support/observations";
 import { createPublisher, type Publisher } from "./support/publisher";
+import { openStream } from "./support/sse-client";
 
-const at = (minute: number) => new Date(Date.UTC(2026, 4, 9, 0, minute)).toISOString();
+interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+}
+interface ObservationsBody {
+  observations: Observation[];
+  nextCursor: string | null;
+  source: unknown;
+}
 
-/** Stations around Monterey Bay, one across the date line, one nowhere. */
-const STATIONS = [
-  { id: "46042", name: "Monterey", owner: "NDBC", type: "buoy", lat: 36.785, lon: -122.396 },
-  { id: "46114", name: "West Monterey", owner: "MBARI", type: "buoy", lat: 36.7, lon: -122.343 },
-  { id: "MTYC1", name: "Monterey, CA", owner: "NOAA NOS", type: "fixed", lat: 36.605, lon: -121.888 },
-  { id: "52084", name: null, owner: "NDBC", type: "dart", lat: -10, lon: 179.9 },
-  { id: "NOWHR", name: '=A "b",\nc', owner: null, type: null, lat: null, lon: null },
-];
+const NOAA = {
+  name: "NOAA National Data Buoy Center",
+  url: "https://www.ndbc.noaa.gov",
+  license: "Public domain; please name NOAA NDBC as the source",
+  licenseUrl: "https://www.weather.gov/disclaimer",
+  retrieved: null, // no worker has visited the feed
+  simulated: false,
+};
+const at = (minute: number) => new Date(Date.UTC(2026, 4, 9, 12, minute)).toISOString();
 
-describe("the REST API's formats, selections and headers", () => {
+describe("the REST API", () => {
   let database: Awaited<ReturnType<typeof createDatabase>>;
   let redis: Awaited<ReturnType<typeof startRedis>>;
   let web: Awaited<ReturnType<typeof startWeb>>;
@@ -25,20 +36,18 @@ describe("the REST API's formats, selections and headers", () => {
 
   beforeAll(async () => {
     [database, redis] = await Promise.all([createDatabase(), startRedis()]);
-    web = await startWeb({
-      databaseUrl: database.url,
-      redisUrl: redis.url,
-      env: { TRUSTED_PROXIES: "loopback", REQUESTS_PER_ADDRESS_PER_MINUTE: "3" },
+    const services = { databaseUrl: database.url, redisUrl: redis.url };
+    web = await startWeb(services);
+    publisher = createPublisher(services);
+    await publisher.database.station.create({
+      data: { id: "46042", name: "Monterey", owner: "NDBC", type: "buoy", lat: 36.785, lon: -122.396 },
     });
-    publisher = createPublisher({ databaseUrl: database.url, redisUrl: redis.url });
-    await publisher.database.station.createMany({ data: STATIONS });
-    await publisher.publish([
-      observedRow("46042", at(0), { waveHeightM: 1.1, windDirDeg: 350, windSpeedMps: 5 }),
-      observedRow("46042", at(10), { waveHeightM: 1.3, windDirDeg: 10, windSpeedMps: 7 }),
-      observedRow("46114", at(10), { waveHeightM: 2 }),
-      observedRow("MTYC1", at(5), { tideFt: -0.5 }),
-      observedRow("NOWHR", at(5), { waveHeightM: 3, waveSteepness: "N/A" }),
-    ]);
+    await publisher.database.station.create({ data: { id: "CLKN7" } });
+    const minutes = Array.from({ length: 25 }, (_, minute) => minute);
+    await publisher.publish(
+      minutes.map((minute) => observedRow("46042", at(minute), { waveHeightM: minute / 10 })),
+    );
+    await publisher.publish([observedRow("CLKN7", at(3), { windSpeedMps: 0 })]);
   });
 
   afterAll(async () => {
@@ -48,245 +57,313 @@ describe("the REST API's formats, selections and headers", () => {
     await database?.drop();
   });
 
-  const ask = (path: string, headers: Record<string, string> = {}) => fetch(`${web.url}${path}`, { headers });
-  async function get<Body>(path: string, headers?: Record<string, string>): Promise<Body> {
-    const response = await ask(path, headers);
+  const fetchPath = (path: string, init?: RequestInit) => fetch(`${web.url}${path}`, init);
+  async function get<Body>(path: string): Promise<Body> {
+    const response = await fetchPath(path);
     expect([path, response.status]).toEqual([path, 200]);
     return (await response.json()) as Body;
   }
-  async function lines(path: string): Promise<string[]> {
-    const response = await ask(path);
-    expect([path, response.status, response.headers.get("content-type")]).toEqual([
-      path,
-      200,
-      "text/csv; charset=utf-8; header=present",
-    ]);
-    const text = await response.text();
-    expect(text.endsWith("\n")).toBe(true);
-    return text.slice(0, -1).split("\n");
-  }
-  const stationIds = async (query: string) =>
-    (await get<{ stations: { id: string }[] }>(`/v1/stations${query}`)).stations.map(({ id }) => id);
-  const latestIds = async (query: string) =>
-    (await get<{ observations: Observation[] }>(`/v1/observations/latest${query}`)).observations.map(
-      ({ stationId }) => stationId,
+  const byStation = (query = "") => get<ObservationsBody>(`/v1/observations/by-station/46042${query}`);
+  const minutesOf = ({ observations }: ObservationsBody) =>
+    observations.map(({ timestamp }) => new Date(timestamp).getUTCMinutes());
+
+  it("gives every station with all fields, null where unknown, and says whose data it is", async () => {
+    expect(await get("/v1/stations")).toEqual({
+      stations: [
+        { id: "46042", name: "Monterey", owner: "NDBC", type: "buoy", lat: 36.785, lon: -122.396 },
+        { id: "CLKN7", name: null, owner: null, type: null, lat: null, lon: null },
+      ],
+      source: NOAA,
+    });
+  });
+
+  it("gives a station by its id in any case", async () => {
+    expect(await get("/v1/stations/clkn7")).toMatchObject({ id: "CLKN7", source: NOAA });
+  });
+
+  it("gives the newest observation of every station, all fields", async () => {
+    const { observations, nextCursor } = await get<ObservationsBody>("/v1/observations/latest");
+    expect(observations.map(({ stationId }) => stationId)).toEqual(["46042", "CLKN7"]);
+    expect(observations[1]).toEqual({
+      ...observedRow("CLKN7", at(3), { windSpeedMps: 0 }),
+      eventId: "26",
+    });
+    expect(nextCursor).toBeNull();
+  });
+
+  it("maxAgeHours leaves out what was observed earlier", async () => {
+    const ageHours = (Date.now() - Date.parse(at(10))) / 3_600_000;
+    const { observations } = await get<ObservationsBody>(
+      `/v1/observations/latest?maxAgeHours=${ageHours.toFixed(4)}`,
     );
+    expect(observations.map(({ stationId }) => stationId)).toEqual(["46042"]);
+  });
+
+  it("by-station gives the newest `limit`, oldest first, and its cursor leads to older ones until all were given", async () => {
+    const pages = [await byStation("?limit=10")];
+    while (pages.at(-1)!.nextCursor !== null)
+      pages.push(await byStation(`?limit=10&cursor=${pages.at(-1)!.nextCursor}`));
+    expect(pages.map(minutesOf)).toEqual([
+      [15, 16, 17, 18, 19, 20, 21, 22, 23, 24],
+      [5, 6, 7, 8, 9, 10, 11, 12, 13, 14],
+      [0, 1, 2, 3, 4],
+    ]);
+  });
+
+  it("by-station takes since as inclusive and until as exclusive, with any zone", async () => {
+    const range = await byStation(`?since=${at(5)}&until=${at(8)}`);
+    const zoned = await byStation(`?since=${encodeURIComponent("2026-05-09T14:05:00+02:00")}&until=${at(8)}`);
+    expect([minutesOf(range), minutesOf(zoned)]).toEqual([
+      [5, 6, 7],
+      [5, 6, 7],
+    ]);
+  });
+
+  it("fields gives those that it names, beside stationId and timestamp; quality tells every test's flag", async () => {
+    const { observations } = await byStation("?limit=1&fields=waveHeightM,quality");
+    expect(observations).toEqual([
+      {
+        stationId: "46042",
+        timestamp: at(24),
+        waveHeightM: 2.4,
+        quality: expect.objectContaining({
+          waveHeightM: { flag: 1, grossRange: 1, spike: 2, rateOfChange: 1, flatLine: 1 },
+          windSpeedMps: { flag: 9, grossRange: 9, spike: 9, rateOfChange: 9, flatLine: 9, crossCheck: 9 },
+        }),
+      },
+    ]);
+  });
+
+  it("quality=good leaves out what is suspect or failed; a flag removes no value", async () => {
+    await publisher.database.station.create({ data: { id: "45159" } });
+    await publisher.publish([
+      observedRow("45159", at(0), { windSpeedMps: 11, windGustMps: 13 }),
+      observedRow("45159", at(10), { windSpeedMps: 11, windGustMps: 49 }),
+    ]);
+    const stationPath = "/v1/observations/by-station/45159";
+    const gusts = async (query: string) =>
+      (await get<ObservationsBody>(`${stationPath}${query}`)).observations.map(
+        ({ windGustMps }) => windGustMps,
+      );
+    expect(await gusts("")).toEqual([13, 49]);
+    expect(await gusts("?quality=good")).toEqual([13]);
+    const latest = async (query: string) =>
+      (await get<ObservationsBody>(`/v1/observations/latest${query}`)).observations.map((o) => o.stationId);
+    expect(await latest("")).toContain("45159");
+    expect(await latest("?quality=good")).not.toContain("45159");
+  });
+
+  it("is open for reading from every origin, and says so to a browser that asks first", async () => {
+    const read = await fetchPath("/v1/stations", { headers: { Origin: "https://example.org" } });
+    const asked = await fetchPath("/v1/stations", { method: "OPTIONS" });
+    expect(read.headers.get("access-control-allow-origin")).toBe("*");
+    expect([asked.status, asked.headers.get("access-control-allow-origin")]).toEqual([204, "*"]);
+    expect(asked.headers.get("access-control-allow-methods")).toContain("GET");
+    expect(read.headers.get("access-control-expose-headers")!.split(", ")).toEqual(
+      expect.arrayContaining(["ETag", "RateLimit", "Retry-After", "X-Request-Id"]),
+    );
+  });
 
   it.each([
-    ["?type=buoy", ["46042", "46114"]],
-    ["?type=dart,fixed", ["52084", "MTYC1"]],
-    ["?bbox=-122.4,36.65,-122,37", ["46042", "46114"]],
-    ["?bbox=170,-20,-170,0", ["52084"]],
-    ["?owner=ndbc", ["46042", "52084"]],
-    ["?owner=ndbc&type=buoy", ["46042"]],
-    ["?owner=%25", []],
-    ["?near=36.785,-122.396,1", ["46042"]],
-    ["?near=36.605,-121.888,60&type=buoy", ["46114", "46042"]],
-    ["?near=-10,-179.9,30", ["52084"]],
-  ])("stations%s are %j", async (query, expected) => {
-    expect(await stationIds(query)).toEqual(expected);
-  });
-
-  it("near tells how far each station is, the nearest first", async () => {
-    const { stations } = await get<{ stations: { id: string; distanceKm?: number }[] }>(
-      "/v1/stations?near=36.785,-122.396,30",
-    );
-    expect(stations.map(({ id }) => id)).toEqual(["46042", "46114"]);
-    expect(stations[0]!.distanceKm).toBe(0);
-    expect(stations[1]!.distanceKm).toBeCloseTo(10.6, 0);
-    expect((await get<{ stations: object[] }>("/v1/stations")).stations[0]).not.toHaveProperty("distanceKm");
-  });
-
-  it.each([
-    ["?stations=46042,mtyc1", ["46042", "MTYC1"]],
-    ["?has=waveHeightM", ["46042", "46114", "NOWHR"]],
-    ["?has=waveHeightM&type=buoy&bbox=-122.4,36.75,-122,37", ["46042"]],
-    ["?near=36.7,-122.343,5", ["46114"]],
-  ])("the newest observations%s are of %j", async (query, expected) => {
-    expect(await latestIds(query)).toEqual(expected);
-  });
-
-  it("gives features by Accept and by the path's ending, without a geometry for what is nowhere", async () => {
-    const byAccept = await ask("/v1/stations", { Accept: "application/geo+json" });
-    expect(byAccept.headers.get("content-type")).toBe("application/geo+json");
-    const collection = (await byAccept.json()) as {
-      type: string;
-      features: { id: string; geometry: unknown; properties: Record<string, unknown> }[];
-      source: { simulated: boolean };
-    };
-    expect(collection).toMatchObject({ type: "FeatureCollection", source: { simulated: false } });
-    expect(await get("/v1/stations.geojson")).toEqual(collection);
-    expect(collection.features.find(({ id }) => id === "46042")).toEqual({
-      type: "Feature",
-      id: "46042",
-      geometry: { type: "Point", coordinates: [-122.396, 36.785] },
-      properties: { id: "46042", name: "Monterey", owner: "NDBC", type: "buoy" },
+    ["/v1/stations/99999", 404, "/v1/stations lists them all"],
+    ["/v1/stations/%00", 404, "/v1/stations lists them all"],
+    ["/v1/stations/46042'--", 404, "/v1/stations lists them all"],
+    ["/v1/stations/%zz", 400, "is no UTF-8"],
+    ["/v1/observations/by-station/%ff", 400, "is no UTF-8"],
+    ["/v1/observations/by-station/99999", 404, "There is no station"],
+    ["/v1/nothing/here", 404, "The paths are: /v1/observations/stream"],
+    ["/v1", 404, "The paths are"],
+    ["/v1/stations/46042?near=3", 400, "There are no parameters here"],
+    ["/v1/stations?near=3", 400, "near is to be lat,lon,km"],
+    ["/v1/observations/latest?maxAgeHour=3", 400, "Did you mean maxAgeHours?"],
+    ["/v1/observations/latest?maxAgeHours=abc", 400, "maxAgeHours"],
+    ["/v1/observations/latest?maxAgeHours=0", 400, "maxAgeHours"],
+    ["/v1/observations/latest?maxAgeHours=-1", 400, "maxAgeHours"],
+    ["/v1/observations/latest?maxAgeHours=0x10", 400, "maxAgeHours"],
+    [
+      "/v1/observations/by-station/46042?limit=0",
+      400,
+      'limit is to be a whole number from 1 to 1000; it was "0".',
+    ],
+    ["/v1/observations/by-station/46042?limit=1001", 400, "limit"],
+    ["/v1/observations/by-station/46042?limit=", 400, "limit"],
+    ["/v1/observations/by-station/46042?limit=1e2", 400, "limit"],
+    ["/v1/observations/by-station/46042?limit=2&limit=3", 400, "given twice"],
+    ["/v1/observations/by-station/46042?since=yesterday", 400, "date and time with a zone"],
+    ["/v1/observations/by-station/46042?since=2026-05-09T12:00:00", 400, "date and time with a zone"],
+    ["/v1/observations/by-station/46042?since=2026-05-09T12:00:00+02:00", 400, "%2B"],
+    ["/v1/observations/by-station/46042?since=0000-01-01T00:00:00Z", 400, "year 1"],
+    ["/v1/observations/by-station/46042?cursor=abc", 400, "nextCursor"],
+    ["/v1/observations/by-station/46042?cursor=999999999999999", 400, "nextCursor"],
+    ["/v1/observations/by-station/46042?quality=bad", 400, '"good"'],
+    ["/v1/observations/by-station/46042?fields=waveHeight", 400, 'fields names "waveHeight", a field that'],
+    ["/v1/observations/latest?fields=", 400, "waveHeightM"],
+    ["/v1/observations/by-station/46042?sinse=2026-05-09T12:00:00Z", 400, "Did you mean since?"],
+  ])("%s is %i, and the problem says what to do", async (path, status, advice) => {
+    const response = await fetchPath(path);
+    const problem = (await response.json()) as Problem;
+    expect(response.headers.get("content-type")).toBe("application/problem+json");
+    expect(response.headers.get("access-control-allow-origin")).toBe("*");
+    expect(problem).toMatchObject({
+      type: expect.stringMatching(/^urn:/),
+      title: expect.any(String),
+      status,
     });
-    expect(collection.features.find(({ id }) => id === "NOWHR")!.geometry).toBeNull();
-    const { features } = await get<typeof collection>("/v1/observations/latest.geojson?stations=46114");
-    expect(features[0]!.properties).toMatchObject({ stationId: "46114", waveHeightM: 2 });
+    expect(response.status).toBe(status);
+    expect(problem.detail).toContain(advice);
   });
 
-  it("features of a station's past lead to older ones, as its observations do", async () => {
-    interface Page {
-      features: { properties: { timestamp: string } }[];
-      nextCursor: string | null;
-    }
-    const path = "/v1/observations/by-station/46042.geojson";
-    for (const query of ["limit=1", "limit=1&resolution=10m"]) {
-      const newest = await get<Page>(`${path}?${query}`);
-      const older = await get<Page>(`${path}?${query}&cursor=${newest.nextCursor}`);
-      const times = [older, newest].map(({ features }) => features[0]!.properties.timestamp);
-      expect([query, times, older.nextCursor]).toEqual([query, [at(0), at(10)], null]);
-    }
-  });
-
-  it("gives tables whose heads have the units, and whose texts no spreadsheet runs", async () => {
-    expect((await ask("/v1/stations.csv")).headers.get("content-type")).toContain("text/csv");
-    expect(await (await ask("/v1/stations.csv?owner=mbari")).text()).toBe(
-      "id,name,owner,type,lat (degrees_north),lon (degrees_east),source\n46114,West Monterey,MBARI,buoy,36.7,-122.343,NDBC\n",
+  it("takes the whole width of times and cursors", async () => {
+    expect(minutesOf(await byStation("?since=0001-01-01T00:00:00Z&until=9999-12-31T23:59:59Z"))).toHaveLength(
+      25,
     );
-    expect(await (await ask("/v1/stations.csv")).text()).toContain(`NOWHR,"'=A ""b"",\nc",,,,,NDBC\n`);
-    expect(await lines("/v1/observations/latest.csv?stations=46042&fields=waveHeightM,windDirDeg")).toEqual([
-      "stationId,timestamp (UTC),waveHeightM (m),windDirDeg (degree),source",
-      `46042,${at(10)},1.3,10,NDBC`,
-    ]);
+    expect(minutesOf(await byStation("?cursor=99999999999999"))).toHaveLength(25);
   });
 
-  it("a station's table has the whole range, or the newest `limit`, in the same form", async () => {
-    const path = "/v1/observations/by-station/46042.csv";
-    const all = await lines(`${path}?fields=all,quality`);
-    expect(all).toHaveLength(3);
-    expect(await lines(`${path}?fields=all,quality&limit=2`)).toEqual(all);
-    expect(await lines(`${path}?fields=all,quality&limit=1`)).toEqual([all[0], all[2]]);
-    expect(await lines(`${path}?fields=all,quality&since=${at(5)}`)).toEqual([all[0], all[2]]);
-    expect(await lines(`${path}?fields=all,quality&until=${at(5)}`)).toEqual([all[0], all[1]]);
-  });
-
-  it("the table of many stations has all that they observed in the range, by station and time", async () => {
-    const range = `since=${at(0)}&until=${at(10)}`;
-    expect((await lines(`/v1/observations.csv?${range}&fields=waveHeightM`)).slice(1)).toEqual([
-      `46042,${at(0)},1.1,NDBC`,
-      `MTYC1,${at(5)},,NDBC`,
-      `NOWHR,${at(5)},3,NDBC`,
-    ]);
-    expect(
-      (await lines(`/v1/observations.csv?${range}&fields=waveHeightM&has=waveHeightM&type=buoy`)).slice(1),
-    ).toEqual([`46042,${at(0)},1.1,NDBC`]);
-    expect((await lines(`/v1/observations.csv?${range}&near=36.6,-121.9,20&fields=tideFt`)).slice(1)).toEqual(
-      [`MTYC1,${at(5)},-0.5,NDBC`],
-    );
-    // By default the last day, in which nobody observed.
-    expect(await lines("/v1/observations")).toHaveLength(1);
-  });
-
-  it("what has not changed is 304 by its ETag, and what has changed is not", async () => {
-    const path = "/v1/observations/by-station/46114";
-    const first = await ask(path);
-    const etag = first.headers.get("etag")!;
-    expect(etag).toMatch(/^W\/".+"$/);
-    const again = await ask(path, { "If-None-Match": `"other", ${etag}` });
-    expect([again.status, await again.text(), again.headers.get("etag")]).toEqual([304, "", etag]);
-    expect(again.headers.get("cache-control")).toBe(first.headers.get("cache-control"));
-    await publisher.publish([observedRow("46114", at(20), { waveHeightM: 2.2 })]);
-    const changed = await ask(path, { "If-None-Match": etag });
-    expect([changed.status, changed.headers.get("etag") === etag]).toEqual([200, false]);
-    expect(((await changed.json()) as { observations: object[] }).observations).toHaveLength(2);
-  });
-
-  it("tells shared caches for how long, and on what an answer depends", async () => {
-    const { headers } = await ask("/v1/stations");
-    expect(headers.get("cache-control")).toBe("public, max-age=60, s-maxage=300");
-    expect(headers.get("vary")).toBe("Accept, Accept-Encoding");
-  });
-
-  it("compresses as the client takes it, the same bytes each way", async () => {
-    const plain = Buffer.from(
-      await (await ask("/v1/openapi.json", { "Accept-Encoding": "identity" })).arrayBuffer(),
-    );
-    const raw = (encoding: string) =>
-      new Promise<{ encoding: string | undefined; body: Buffer }>((resolve, reject) => {
-        http
-          .get(`${web.url}/v1/openapi.json`, { headers: { "Accept-Encoding": encoding } }, (response) => {
-            const pieces: Buffer[] = [];
-            response.on("data", (piece: Buffer) => pieces.push(piece));
-            response.on("end", () =>
-              resolve({ encoding: response.headers["content-encoding"], body: Buffer.concat(pieces) }),
-            );
-          })
-          .on("error", reject);
-      });
-    const brotli = await raw("gzip, deflate, br");
-    expect([brotli.encoding, brotliDecompressSync(brotli.body).equals(plain)]).toEqual(["br", true]);
-    const gzip = await raw("gzip");
-    expect([gzip.encoding, gunzipSync(gzip.body).equals(plain)]).toEqual(["gzip", true]);
-    expect((await raw("br;q=0, identity")).encoding).toBeUndefined();
-    expect(gzip.body.length).toBeLessThan(plain.length / 4);
-    // A long table is compressed as it is made.
-    const table = await ask(`/v1/observations.csv?since=${at(0)}&until=${at(30)}`, {
-      "Accept-Encoding": "br",
-    });
-    expect(table.headers.get("content-encoding")).toBe("br");
-    expect((await table.text()).split("\n").length).toBeGreaterThan(5);
-  });
-
-  it.each(["/v1/stations", "/v1/observations.csv"])(
-    "HEAD of %s has GET's headers and no body",
-    async (path) => {
-      const [head, whole] = await Promise.all([fetch(`${web.url}${path}`, { method: "HEAD" }), ask(path)]);
-      expect([head.status, await head.text()]).toEqual([200, ""]);
-      for (const name of ["content-type", "etag", "cache-control", "vary"])
-        expect([name, head.headers.get(name)]).toEqual([name, whole.headers.get(name)]);
+  it.each(["POST", "PUT", "PATCH", "DELETE"])(
+    "%s is 405 with the methods that are allowed",
+    async (method) => {
+      for (const path of ["/v1/stations", "/v1/observations/latest", "/health", "/ready", "/metrics"]) {
+        const response = await fetchPath(path, { method });
+        expect([path, response.status, response.headers.get("allow")]).toEqual([
+          path,
+          405,
+          "GET, HEAD, OPTIONS",
+        ]);
+        expect(((await response.json()) as Problem).detail).toContain("read-only");
+      }
     },
   );
 
-  it("a format that is not there is 406, and the problem names those that are", async () => {
-    const refused = await ask("/v1/stations", { Accept: "text/html" });
-    expect(refused.status).toBe(406);
-    expect(await refused.json()).toMatchObject({
-      status: 406,
-      detail: expect.stringContaining("application/geo+json (.geojson)"),
+  it("has the headers that its document tells of; who asks from the machine itself has no quota", async () => {
+    const { paths } = (await (await fetchPath("/v1/openapi.json")).json()) as {
+      paths: Record<string, { get: { responses: Record<number, { headers: object }> } }>;
+    };
+    const told = Object.keys(paths["/v1/stations"]!.get.responses[200]!.headers);
+    const { headers } = await fetchPath("/v1/stations");
+    expect(told.filter((name) => !headers.has(name))).toEqual(["RateLimit", "RateLimit-Policy"]);
+    expect(told).toContain("ETag");
+  });
+
+  it("describes the stream at /v1/asyncapi.json, under the address by which it was asked", async () => {
+    const answer = await fetch(`${web.url}/v1/asyncapi.json`);
+    const { asyncapi, servers } = (await answer.json()) as { asyncapi: string; servers: { self: object } };
+    expect([answer.status, answer.headers.get("access-control-allow-origin"), asyncapi]).toEqual([
+      200,
+      "*",
+      "3.0.0",
+    ]);
+    expect(servers.self).toEqual({ host: `127.0.0.1:${web.port}`, protocol: "http" });
+  });
+
+  it("/health tells how the stations do against their own habits", async () => {
+    const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+    // Every ten minutes; no files yet: taken for hourly.
+    await publisher.database.station.createMany({
+      data: [
+        { id: "LATE1", usualIntervalS: 600, filesDueAt: new Date() },
+        { id: "FINE1", usualIntervalS: 600, filesDueAt: new Date() },
+        { id: "FINE2" },
+        { id: "NEVER" },
+      ],
+    });
+    await publisher.store([
+      observedRow("LATE1", minutesAgo(82), { waveHeightM: 1 }),
+      observedRow("FINE1", minutesAgo(78), { waveHeightM: 1 }),
+      observedRow("FINE2", minutesAgo(178), { waveHeightM: 1 }),
+    ]);
+    const { stations, feed } = await waitFor(
+      async () => {
+        const health = await get<Health>("/health");
+        return health.stations.late === 1 && health;
+      },
+      { what: "a late station in /health" },
+    );
+    expect(stations).toEqual({ reported: 6, late: 1, silent: 3, awaitingHistory: 4 });
+    expect(feed.newestObservationAgeS).toBeGreaterThanOrEqual(78 * 60);
+  });
+
+  it("/health is never cached, and tells the services and the streams that are open", async () => {
+    const response = await fetchPath("/health");
+    expect(response.headers.get("cache-control")).toBe("no-store");
+    expect(await response.json()).toMatchObject({
+      status: "degraded", // no worker has visited the feed
+      connections: 0,
+      simulated: false,
+      database: "up",
+      redis: "up",
+      feed: { lastSuccessAt: null },
     });
   });
+});
 
-  it("tells each address its quota, and refuses what is beyond it until it is whole again", async () => {
-    const client = (address: string) => ask("/v1/stations", { "X-Forwarded-For": address });
-    const answers = [];
-    for (let i = 0; i < 4; i += 1) answers.push(await client("192.0.2.7"));
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 429]);
-    expect(answers[0]!.headers.get("ratelimit-policy")).toBe('"requests";q=3;w=60');
-    expect(
-      answers.map(({ headers }) => /^"requests";r=(\d);t=\d+$/.exec(headers.get("ratelimit")!)![1]),
-    ).toEqual(["2", "1", "0", "0"]);
-    expect(Number(answers[3]!.headers.get("retry-after"))).toBeGreaterThan(0);
-    expect(answers[3]!.headers.get("content-type")).toBe("application/problem+json");
-    expect((await client("192.0.2.8")).status).toBe(200);
-    expect((await ask("/v1/stations")).headers.get("ratelimit")).toBeNull();
-  });
-
-  it("counts pages and tRPC's procedures in the same quota, but neither files nor what tells whether all is well", async () => {
-    const client = (path: string) => ask(path, { "X-Forwarded-For": "192.0.2.9" });
-    const left = async (path: string) => {
-      const { status, headers } = await client(path);
-      return [path, status, headers.get("ratelimit")?.slice(0, 14) ?? null];
+describe("of simulated data", () => {
+  it("every answer and every stream's first event say that it is simulated", async () => {
+    const [database, redis] = await Promise.all([createDatabase(), startRedis()]);
+    const services = { databaseUrl: database.url, redisUrl: redis.url };
+    const [web, publisher] = [await startWeb(services), createPublisher(services)];
+    const firstEvent = async () => {
+      const stream = await openStream(web.url);
+      await waitFor(() => stream.events.length > 0, { what: "the connection event" });
+      stream.close();
+      return JSON.parse(stream.events[0]!.data) as object;
     };
-    const asked = [];
-    for (const path of [
-      "/",
-      "/api/trpc/stations.list",
-      "/nothing-here",
-      "/",
-      "/api/trpc/service.state",
-      "/sw.js",
-    ])
-      asked.push(await left(path));
-    expect(asked).toEqual([
-      ["/", 200, '"requests";r=2'],
-      ["/api/trpc/stations.list", 200, '"requests";r=1'],
-      ["/nothing-here", 404, '"requests";r=0'],
-      ["/", 429, '"requests";r=0'],
-      ["/api/trpc/service.state", 200, null],
-      ["/sw.js", 404, null],
+    // Whose data it will be is not decided yet.
+    expect(Object.keys(await firstEvent())).toEqual(["status", "timestamp"]);
+    const visitedAt = new Date("2026-05-09T12:34:56Z");
+    await publisher.database.feed.create({
+      data: {
+        url: "http://simulator.example/data/latest_obs/latest_obs.txt",
+        simulated: true,
+        succeededAt: visitedAt,
+      },
+    });
+    await publisher.database.station.create({ data: { id: "44013" } });
+    await publisher.publishNew(1);
+    const source = {
+      name: "buoycast simulator (invented data, no measurements)",
+      simulated: true,
+      retrieved: visitedAt.toISOString(),
+    };
+    // What a process knows of its source is a second old at most.
+    const patience = { timeout: 10_000 };
+    await expect
+      .poll(async () => (await fetch(`${web.url}/v1/stations`)).json(), patience)
+      .toMatchObject({ source });
+    for (const path of ["/v1/observations/latest", "/v1/observations/changes", "/v1/stations.geojson"])
+      expect(await (await fetch(`${web.url}${path}`)).json()).toMatchObject({ source });
+    for (const path of ["/v1/observations/latest.csv", "/v1/observations/by-station/44013.csv"])
+      expect(await (await fetch(`${web.url}${path}`)).text()).toMatch(/,source\n44013,.*,simulated\n$/);
+    await expect.poll(firstEvent, patience).toMatchObject({ status: "connected", simulated: true });
+    await publisher.close();
+    await web.stop();
+    await redis.remove();
+    await database.drop();
+  });
+});
+
+describe("when the database is away", () => {
+  it("REST says that it cannot be reached, /health goes on to answer, and both recover by themselves", async () => {
+    const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
+    const web = await startWeb({ databaseUrl: postgres.url, redisUrl: redis.url });
+    expect((await fetch(`${web.url}/v1/stations`)).status).toBe(200);
+
+    await postgres.stop();
+    const refused = await fetch(`${web.url}/v1/stations`);
+    expect([refused.status, ((await refused.json()) as Problem).detail]).toEqual([
+      500,
+      "Right now the database cannot be reached. Try again in a few seconds.",
     ]);
+    await expect
+      .poll(async () => (await fetch(`${web.url}/health`)).json(), { timeout: 10_000 })
+      .toMatchObject({ status: "degraded", database: "down", redis: "up" });
+
+    await postgres.start();
+    await expect
+      .poll(async () => (await fetch(`${web.url}/v1/stations`)).status, { timeout: 10_000 })
+      .toBe(200);
+    await web.stop();
+    await redis.remove();
+    await postgres.remove();
   });
 });

@@ -1,6 +1,6 @@
 import { READ_METHODS } from "./cors";
 import { ProblemError } from "./problem";
-import { respond } from "./rest";
+import { respond } from "./respond";
 
 // What a route of Next answers to methods that do not read, under the names by which Next finds it.
 

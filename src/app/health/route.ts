@@ -1,5 +1,5 @@
 import { readHealth } from "@/server/health";
-import { respond } from "@/server/rest";
+import { respond } from "@/server/respond";
 
 export { DELETE, PATCH, POST, PUT } from "@/server/other-methods";
 
