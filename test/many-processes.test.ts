@@ -98,7 +98,8 @@ describe.skipIf(!nginxPath)(name, () => {
     const expected = Array.from({ length: last - newest }, (_, i) => newest + 1 + i);
     for (const listener of listeners) {
       const ids = listener.events().flatMap(({ event, id }) => (event === "observation" ? [Number(id)] : []));
-      expect(ids).toEqual(expected);
+      // What is stored may be published a moment later: who began without an id can hear the end of what was before.
+      expect(ids.filter((id) => id > newest)).toEqual(expected);
     }
     await Promise.all(listeners.map((listener) => listener.stop()));
   });

@@ -69,7 +69,8 @@ export const CHART_PLANS: readonly ChartPlan[] = [
     title: "Pressure",
     unitOf: "pressureHpa",
     lines: [{ name: "sea level", reading: "pressureHpa", color: "--line-3" }],
-    roomMin: 0.5,
+    // Steps of less than 1 hPa would be of noise, and their figures too long for a phone.
+    roomMin: 2,
   },
   {
     title: "Temperature",
