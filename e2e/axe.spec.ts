@@ -284,6 +284,7 @@ test("offline, and while the feed, the database or the server is away", async ({
   await page.goto(`${buoycast.line.url}/live`);
   await expect(trouble).toContainText("The database is away");
   await expectNoViolations(page, "database away");
+  await expectState(page, "degraded");
   await buoycast.postgres.start();
   await expectState(page, "live");
 });

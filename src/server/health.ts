@@ -1,8 +1,10 @@
+import type { Database } from "../infra/database";
 import { findLastVisited, isSimulated, type Feed } from "../infra/feed-store";
 import { readNetworkState, type NetworkState } from "../infra/network-state";
 import { LATEST_OBS_PATH } from "../infra/ndbc-client";
 import { tellReason } from "../infra/tell-reason";
 import { keptFor } from "./kept-for";
+import { inTime } from "./outage";
 import type { ServiceStates } from "./probe";
 import { webProcess } from "./web-process";
 
@@ -35,8 +37,23 @@ const readNetwork = keptFor(5_000, () => readNetworkState(webProcess().database)
 
 const NO_STATIONS: NetworkState = { newestAt: null, reported: 0, late: 0, silent: 0, awaitingHistory: 0 };
 
-/** What the database told last, for when it is away. */
-let known: { simulated: boolean; feed: Feed | null; network: NetworkState } = {
+/** What the database tells. */
+interface Known {
+  simulated: boolean;
+  feed: Feed | null;
+  network: NetworkState;
+}
+
+async function readKnown(database: Database): Promise<Known> {
+  return {
+    simulated: await isSimulated(database),
+    feed: await findLastVisited(database, LATEST_OBS_PATH),
+    network: await readNetwork(),
+  };
+}
+
+/** As it was read last, for when the database is away. */
+let known: Known = {
   simulated: false,
   feed: null,
   network: NO_STATIONS,
@@ -50,16 +67,14 @@ export function isFresh(succeededAt: Date | null, intervalMs: number): boolean {
 /** Never rejects for a service that is away: that is what it tells. */
 export async function readHealth(): Promise<Health> {
   const { env, database, probe, streams, logger } = webProcess();
-  const states = await probe.recent();
+  let states = await probe.recent();
   if (states.database === "up") {
     try {
-      known = {
-        simulated: await isSimulated(database),
-        feed: await findLastVisited(database, LATEST_OBS_PATH),
-        network: await readNetwork(),
-      };
+      known = await inTime(readKnown(database), probe);
     } catch (err) {
       logger.warn({ reason: tellReason(err) }, "the feed's state cannot be read");
+      // It may have gone since it was asked.
+      states = await probe.now();
     }
   }
   const { simulated, feed, network } = known;
