@@ -1,4 +1,4 @@
-import { expect, test, type Browser, type Page } from "@playwright/test";
+import { expect, test, type Browser, type Locator, type Page } from "@playwright/test";
 import type { MapPlace } from "../src/dashboard/map/chart-map";
 import { leaveMapOut } from "../test/support/attention";
 import { listStation, startBuoycast, type Buoycast } from "../test/support/buoycast";
@@ -332,6 +332,25 @@ test.describe("the sheet of a phone", () => {
     await expect(sheet).toHaveAttribute("data-rest", "full");
   });
 });
+
+test("a phone that lies on its side has its list beside the map, and nothing of its bar is cut off", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 640, height: 360 });
+  await page.addInitScript(leaveMapOut);
+  await open(page, buoycast.url);
+  const list = await boxOf(page.getByRole("region", { name: "List of stations" }));
+  const legend = await boxOf(page.getByTestId("legend"));
+  const menu = await boxOf(page.getByRole("button", { name: "Pages" }));
+  expect(list.x + list.width).toBeLessThan(legend.x);
+  expect(legend.x + legend.width).toBeLessThanOrEqual(640);
+  expect(menu.x + menu.width).toBeLessThanOrEqual(640);
+});
+
+async function boxOf(element: Locator) {
+  await expect(element).toBeVisible();
+  return (await element.boundingBox())!;
+}
 
 async function newPageLike(browser: Browser, page: Page): Promise<Page> {
   const context = await browser.newContext({ viewport: page.viewportSize() });

@@ -5,6 +5,8 @@ import type { MappedStation } from "./mapped-station";
 
 /** Where the degrees of both axes would meet. */
 const CORNER_PX = 36;
+/** Right of the meridians' degrees: the buttons that zoom. */
+const BUTTONS_PX = 76;
 
 /** What is written over the map: the degrees at its edges, and the name of the station that is pointed at. */
 export class CanvasLabels {
@@ -71,7 +73,7 @@ export class CanvasLabels {
         .filter(({ px }) => px > CORNER_PX && px < clientHeight - CORNER_PX)
         .map(({ text, px }) => this.#label(text, "latitude", "top", px)),
       ...meridians
-        .filter(({ px }) => px > CORNER_PX && px < clientWidth - CORNER_PX)
+        .filter(({ px }) => px > CORNER_PX && px < clientWidth - BUTTONS_PX)
         .map(({ text, px }) => this.#label(text, "longitude", "left", px)),
     );
   };
