@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { clampWindow, moveBy, zoomBy } from "./time-window";
+import { atEdge, clampWindow, endsAtEdge, moveBy, zoomBy } from "./time-window";
 
 const HOUR = 3600;
 const whole = { from: 0, to: 24 * HOUR };
@@ -16,5 +16,15 @@ describe("a closer look at a history", () => {
     expect(moveBy(-1, { from: HOUR, to: 3 * HOUR }, whole)).toEqual({ from: 0, to: 2 * HOUR });
     expect(clampWindow({ from: 100, to: 200 }, whole)).toEqual({ from: 0, to: HOUR });
     expect(clampWindow({ from: -5 * HOUR, to: 40 * HOUR }, whole)).toEqual(whole);
+  });
+
+  it("that ends with the newest value goes on with it, as long as before", () => {
+    const last = { from: 18 * HOUR, to: 24 * HOUR };
+    expect([last, { from: 6 * HOUR, to: 18 * HOUR }].map((part) => endsAtEdge(part, whole))).toEqual([
+      true,
+      false,
+    ]);
+    const grown = { from: 0, to: 25 * HOUR };
+    expect(atEdge(last, grown)).toEqual({ from: 19 * HOUR, to: 25 * HOUR });
   });
 });

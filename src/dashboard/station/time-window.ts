@@ -12,6 +12,19 @@ export function clampWindow({ from, to }: TimeRange, whole: TimeRange): TimeRang
   return { from: start, to: start + span };
 }
 
+/** Of the whole: a pointer seldom ends a range at the very edge. */
+const EDGE_SHARE = 0.01;
+
+/** Whether a part ends where the whole does: what is live then stays in it. */
+export function endsAtEdge({ to }: TimeRange, whole: TimeRange): boolean {
+  return to >= whole.to - (whole.to - whole.from) * EDGE_SHARE;
+}
+
+/** A part as long, at the end of the whole. */
+export function atEdge({ from, to }: TimeRange, whole: TimeRange): TimeRange {
+  return clampWindow({ from: whole.to - (to - from), to: whole.to }, whole);
+}
+
 /** Looks closer (factor below 1) or less close. Null: all is seen again. */
 export function zoomBy(factor: number, shown: TimeRange, whole: TimeRange): TimeRange | null {
   const span = (shown.to - shown.from) * factor;
