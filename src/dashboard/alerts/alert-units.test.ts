@@ -78,6 +78,9 @@ it.each([
   ["", null],
   ["4 m", null],
   ["1e3", null],
+  ["1013,25", 1013.25],
+  ["0,125", 0.125],
+  ["1,013", null],
   ["1.2.3", null],
   ["Infinity", null],
 ])("%j is read as %j", (text, number) => {

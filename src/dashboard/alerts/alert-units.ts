@@ -33,8 +33,13 @@ export function formatLimit(value: number, { digits }: Unit): string {
   return formatFigure(value, Math.max(digits, 1));
 }
 
-/** A number as people write it, with a point or a comma, and either minus; null where it is none. */
+/** "1,013": a thousand to some, to others a little more than one. */
+const AMBIGUOUS = /^[+-]?[1-9]\d{0,2},\d{3}$/;
+
+/** A number as people write it, with a point or a comma, and either minus; null where it is none, or could be two. */
 export function parseNumber(text: string): number | null {
-  const written = text.trim().replace("−", "-").replace(",", ".");
+  const signed = text.trim().replace("−", "-");
+  if (AMBIGUOUS.test(signed)) return null;
+  const written = signed.replace(",", ".");
   return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(written) ? Number(written) : null;
 }
