@@ -7,10 +7,18 @@ const KEPT_MS = 1_000;
 const ATTEMPTS = 4;
 const shown = () => document.querySelector("[data-embed]");
 
+/** How far the reader's clock goes ahead of the server's, by which ages are told. */
+let aheadMs = 0;
+function compareClocks() {
+  // None from a server of before.
+  const { now = Date.now() } = shown().dataset;
+  aheadMs = Date.now() - Number(now);
+}
+
 function tellAge() {
   const time = shown().querySelector("[data-age]");
   if (!time) return;
-  const minutes = Math.floor((Date.now() - Date.parse(time.dateTime)) / 60_000);
+  const minutes = Math.floor((Date.now() - aheadMs - Date.parse(time.dateTime)) / 60_000);
   const hours = Math.floor(minutes / 60);
   if (minutes < 1) time.textContent = "just now";
   else if (hours < 1) time.textContent = `${minutes} min ago`;
@@ -30,12 +38,16 @@ async function readPage() {
 async function show(eventId) {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const next = await readPage();
-    if (next) shown().replaceWith(next);
+    if (next) {
+      shown().replaceWith(next);
+      compareClocks();
+    }
     if (Number(next?.dataset.position) >= Number(eventId)) return;
     await new Promise((resolve) => setTimeout(resolve, KEPT_MS));
   }
 }
 
+compareClocks();
 setInterval(tellAge, AGE_MS);
 tellAge();
 const { station, position } = shown().dataset;

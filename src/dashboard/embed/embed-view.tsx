@@ -72,7 +72,13 @@ export function EmbedView({
     waterTempC ? { title: "Water", reading: "waterTempC" } : { title: "Air", reading: "airTempC" },
   ];
   return (
-    <main className={styles.embed} data-embed data-station={station.id} data-position={position}>
+    <main
+      className={styles.embed}
+      data-embed
+      data-station={station.id}
+      data-position={position}
+      data-now={nowMs}
+    >
       <h1 className={styles.name}>
         {briefName(station, station.id)} <span>{station.id}</span>
       </h1>
