@@ -145,6 +145,7 @@ for (const [size, viewport] of [
       await expect(count(page)).not.toHaveText(half!);
       await page.getByRole("button", { name: "Show all" }).press("Enter");
       await expect(count(page)).toHaveText(all!);
+      await expect(page.getByRole("button", { name: "Zoom in" })).toBeFocused();
     });
 
     test("what is shown can be read as a table, page by page, and kept as CSV and JSON", async ({ page }) => {
@@ -157,6 +158,9 @@ for (const [size, viewport] of [
       const newest = await table.locator("tbody th").first().textContent();
       await page.getByRole("button", { name: "Older" }).click();
       await expect(table.locator("tbody th").first()).not.toHaveText(newest!);
+      const older = page.getByRole("button", { name: "Older" });
+      while ((await older.getAttribute("aria-disabled")) !== "true") await older.press("Enter");
+      await expect(older).toBeFocused();
       for (const format of ["CSV", "JSON"] as const) {
         const [file] = await Promise.all([
           page.waitForEvent("download"),
@@ -289,6 +293,47 @@ test("the right edge of the charts is live", async ({ page }) => {
   await isLive(page);
   report(5.5, 3);
   await expect(readOut(page)).toContainText("waves 5.5 m");
+});
+
+test("a closer look at the right edge goes on with what is new", async ({ page }) => {
+  await page.addInitScript(leaveMapOut);
+  await page.goto(`${buoycast.url}/stations/46042?days=1`);
+  await isRead(page);
+  await isLive(page);
+  await page.getByRole("button", { name: "Zoom in" }).press("Enter");
+  await page.getByRole("button", { name: "Later" }).press("Enter");
+  await expect(page.getByRole("button", { name: "Later" })).toHaveAttribute("aria-disabled", "true");
+  report(4.5, 4);
+  await expect(readOut(page)).toContainText("waves 4.5 m");
+});
+
+test("the cursor stays at its time while older observations come", async ({ page }) => {
+  await page.addInitScript(leaveMapOut);
+  let isHeld = true;
+  let pages = 0;
+  await page.route("**/api/trpc/observations.byStation*", async (route) => {
+    pages += 1;
+    if (pages > 1) await expect.poll(() => isHeld, { timeout: 20_000 }).toBe(false);
+    await route.continue();
+  });
+  await page.goto(`${buoycast.url}/stations/46042?days=45`);
+  await expect(plots(page).first()).toBeVisible();
+  const slider = readOut(page).getByRole("slider");
+  await slider.focus();
+  for (let i = 0; i < 20; i += 1) await page.keyboard.press("ArrowLeft");
+  const time = (await readOut(page).locator("time").textContent())!;
+  isHeld = false;
+  await isRead(page);
+  await expect(readOut(page).locator("time")).toHaveText(time);
+  const [last, place] = await Promise.all([slider.getAttribute("max"), slider.inputValue()]);
+  expect(Number(last) - Number(place)).toBe(20);
+});
+
+test("an embedded station's age is told by the server's clock", async ({ page }) => {
+  await page.clock.install({ time: Date.now() + 7 * 3_600_000 });
+  await page.goto(`${buoycast.url}/embed/station/46042`);
+  await page.clock.runFor(20_000);
+  await expect(page.getByText("reported")).toContainText(/reported (just now|\d+ min ago)/);
 });
 
 test("an embedded station is light, live, in the theme asked for, and leads back", async ({ page }) => {

@@ -30,14 +30,20 @@ export function PagedTable<Row>({ label, rows, heads, keyOf, renderCells }: Page
       {isOpen && (
         <>
           <nav className={styles.pages} aria-label="Pages of the table">
-            <button type="button" className="button" disabled={page === 0} onClick={() => setPage(page - 1)}>
+            {/* Not `disabled`: a button that leads to the last page must not lose the focus there. */}
+            <button
+              type="button"
+              className="button"
+              aria-disabled={page === 0}
+              onClick={() => setPage(Math.max(page - 1, 0))}
+            >
               Newer
             </button>
             <button
               type="button"
               className="button"
-              disabled={page === pages - 1}
-              onClick={() => setPage(page + 1)}
+              aria-disabled={page === pages - 1}
+              onClick={() => setPage(Math.min(page + 1, pages - 1))}
             >
               Older
             </button>

@@ -41,6 +41,10 @@ export function TimePlot(props: TimeChartProps) {
       chart.setData(toData(latest.current), false);
       chart.setScale("x", { min: range.from, max: range.to });
     });
+    // Older rows put before the others move the places: which one the cursor stands at, uPlot looks up again only where
+    // a scale has changed.
+    const { left = -1, top = -1 } = chart.cursor;
+    if (left >= 0) chart.setCursor({ left, top });
   }, [times, series, directions, range]);
 
   return <div ref={holder} className={styles.plot} aria-hidden="true" />;

@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import { ButtonGroup } from "../../components/button-group";
 import type { TimeRange } from "../../components/time-chart";
 import { moveBy, zoomBy } from "./time-window";
@@ -29,7 +30,13 @@ interface WindowControlsProps {
 
 /** The closer look at a part of the range, by keys and fingers: what dragging over a chart does by the pointer. */
 export function WindowControls({ shown, whole, onShow }: WindowControlsProps) {
+  const zoomIn = useRef<HTMLButtonElement>(null);
   const isWhole = shown.from <= whole.from && shown.to >= whole.to;
+  const showAll = () => {
+    // It goes by what it does, and the focus must not go with it.
+    zoomIn.current!.focus();
+    onShow(null);
+  };
   const actions = [
     { path: "M-5 0 H5", name: "Zoom out", isOff: isWhole, show: () => zoomBy(2, shown, whole) },
     { path: "M-5 0 H5 M0 -5 V5", name: "Zoom in", isOff: false, show: () => zoomBy(0.5, shown, whole) },
@@ -49,7 +56,7 @@ export function WindowControls({ shown, whole, onShow }: WindowControlsProps) {
   return (
     <ButtonGroup label="Part of the range">
       {!isWhole && (
-        <button type="button" onClick={() => onShow(null)}>
+        <button type="button" onClick={showAll}>
           Show all
         </button>
       )}
@@ -57,6 +64,7 @@ export function WindowControls({ shown, whole, onShow }: WindowControlsProps) {
         // Not `disabled`: a button that ends what it does must not lose the focus.
         <button
           key={name}
+          ref={name === "Zoom in" ? zoomIn : undefined}
           type="button"
           aria-label={name}
           title={name}
