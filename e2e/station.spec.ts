@@ -155,6 +155,11 @@ for (const [size, viewport] of [
       await page.getByText("The same as a table").click();
       const table = page.getByRole("region", { name: "Table of observations" });
       await expect(table.locator("tbody tr")).toHaveCount(144);
+      const answer = await page.request.get(`${buoycast.url}/v1/observations/by-station/46042?limit=144`);
+      const { observations } = (await answer.json()) as { observations: { waveHeightM: number }[] };
+      await expect(table.locator("thead th").nth(1)).toHaveText("Waves m");
+      const waves = await table.locator("tbody tr td:nth-child(2)").allTextContents();
+      expect(waves.map(Number)).toEqual(observations.map(({ waveHeightM }) => waveHeightM).reverse());
       const newest = await table.locator("tbody th").first().textContent();
       await page.getByRole("button", { name: "Older" }).click();
       await expect(table.locator("tbody th").first()).not.toHaveText(newest!);
