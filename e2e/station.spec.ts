@@ -4,6 +4,7 @@ import { gzipSync } from "node:zlib";
 import { leaveMapOut } from "../test/support/attention";
 import { listStation, startBuoycast, type Buoycast } from "../test/support/buoycast";
 import { latestRow, realtimeFile, spectraFile } from "../test/support/fake-ndbc";
+import type { Observation } from "../src/observation/observation";
 import { turnTo } from "../test/support/map-page";
 
 const MINUTE_MS = 60_000;
@@ -26,6 +27,27 @@ const ROWS = [
   latestRow("46026", minutesAgo(0), 1.2, "37.750 -122.838"),
   latestRow("46011", minutesAgo(0), 1.6, "34.937 -120.999"),
 ];
+
+/** The columns of the table, and what each tells of an observation in the units that a page has at first. */
+const COLUMNS: Record<string, (row: Observation) => string | number | null> = {
+  "Waves m": ({ waveHeightM }) => waveHeightM!.toFixed(1),
+  "Dominant period s": ({ dominantPeriodS }) => dominantPeriodS,
+  "Average period s": ({ averagePeriodS }) => averagePeriodS!.toFixed(1),
+  "Waves from °": ({ meanWaveDirDeg }) => meanWaveDirDeg,
+  "Swell m": ({ swellHeightM }) => swellHeightM && swellHeightM.toFixed(1),
+  "Swell period s": ({ swellPeriodS }) => swellPeriodS && swellPeriodS.toFixed(1),
+  "Swell from": ({ swellDirection }) => swellDirection,
+  "Wind waves m": ({ windWaveHeightM }) => windWaveHeightM && windWaveHeightM.toFixed(1),
+  "Wind-wave period s": ({ windWavePeriodS }) => windWavePeriodS && windWavePeriodS.toFixed(1),
+  "Wind waves from": ({ windWaveDirection }) => windWaveDirection,
+  "Wind kn": ({ windSpeedMps }) => Math.round((windSpeedMps! * 3600) / 1852),
+  "Gust kn": ({ windGustMps }) => Math.round((windGustMps! * 3600) / 1852),
+  "Wind from °": ({ windDirDeg }) => windDirDeg,
+  "Pressure hPa": ({ pressureHpa }) => pressureHpa!.toFixed(1),
+  "Water °C": ({ waterTempC }) => waterTempC!.toFixed(1),
+  "Air °C": ({ airTempC }) => airTempC!.toFixed(1),
+  "Dew point °C": ({ dewPointC }) => dewPointC!.toFixed(1),
+};
 
 const startSea = () =>
   startBuoycast({
@@ -109,6 +131,7 @@ for (const [size, viewport] of [
         "Pressure hPa",
         "Temperature °C",
       ]);
+      await expect(plots(page)).toHaveCount(headings.length);
       const slider = readOut(page).getByRole("slider");
       await slider.focus();
       const before = await readOut(page).locator("time").textContent();
@@ -156,10 +179,18 @@ for (const [size, viewport] of [
       const table = page.getByRole("region", { name: "Table of observations" });
       await expect(table.locator("tbody tr")).toHaveCount(144);
       const answer = await page.request.get(`${buoycast.url}/v1/observations/by-station/46042?limit=144`);
-      const { observations } = (await answer.json()) as { observations: { waveHeightM: number }[] };
-      await expect(table.locator("thead th").nth(1)).toHaveText("Waves m");
-      const waves = await table.locator("tbody tr td:nth-child(2)").allTextContents();
-      expect(waves.map(Number)).toEqual(observations.map(({ waveHeightM }) => waveHeightM).reverse());
+      const { observations } = (await answer.json()) as { observations: Observation[] };
+      const heads = (await table.locator("thead th").allTextContents()).map((head) => head.trim());
+      const told = await table.locator("tbody tr").evaluateAll((rows) =>
+        // What a value is suspected of stands before it.
+        rows.map((row) => [...row.children].map((cell) => cell.textContent.trim().split(" ").at(-1))),
+      );
+      expect(heads.slice(1)).toEqual(Object.keys(COLUMNS));
+      for (const [column, tell] of Object.entries(COLUMNS))
+        expect([column, told.map((row) => row[heads.indexOf(column)])]).toEqual([
+          column,
+          observations.map((row) => String(tell(row) ?? "–")).reverse(),
+        ]);
       const newest = await table.locator("tbody th").first().textContent();
       await page.getByRole("button", { name: "Older" }).click();
       await expect(table.locator("tbody th").first()).not.toHaveText(newest!);
@@ -339,6 +370,30 @@ test("an embedded station's age is told by the server's clock", async ({ page })
   await page.goto(`${buoycast.url}/embed/station/46042`);
   await page.clock.runFor(20_000);
   await expect(page.getByText("reported")).toContainText(/reported (just now|\d+ min ago)/);
+});
+
+test("while there are few observations the history is asked for again: the files of the past come later", async ({
+  page,
+}) => {
+  await page.clock.install();
+  await page.addInitScript(leaveMapOut);
+  let asked = 0;
+  await page.route(/observations\.byStation/, async (route) => {
+    const response = await route.fetch();
+    asked += 1;
+    if (asked === 1) return route.fulfill({ response });
+    // Several questions may be asked at once.
+    const answers = (await response.json()) as { result: { data: { observations?: Observation[] } } }[];
+    for (const { result } of answers) {
+      const { observations } = result.data;
+      observations?.unshift({ ...observations[0]!, timestamp: minutesAgo(60).toISOString() });
+    }
+    return route.fulfill({ response, json: answers });
+  });
+  await page.goto(`${buoycast.url}/stations/46026`);
+  await expect(count(page)).toHaveText("Download 1 observation");
+  await page.clock.fastForward(61_000);
+  await expect(count(page)).toHaveText("Download 2 observations");
 });
 
 test("an embedded station is light, live, in the theme asked for, and leads back", async ({ page }) => {

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from "react";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
-import { bridgeGaps } from "./bridge-gaps";
+import { bridgeGaps } from "./gaps";
 import { plotOptions, sizeOf } from "./chart-options";
 import type { TimeChartProps } from "./time-chart";
 import styles from "./time-chart.module.css";

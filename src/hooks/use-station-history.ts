@@ -14,6 +14,10 @@ export type { Source };
 const PAGE_OBSERVATIONS = 1000;
 const DAY_MS = 86_400_000;
 
+/** Of a station that has so few, the files of its past may not have been read yet: news does not tell when they are. */
+const FEW_OBSERVATIONS = 12;
+const ASK_AGAIN_MS = 60_000;
+
 export interface StationHistoryOptions {
   /** How many days, up to the 45 that NDBC gives. */
   days: number;
@@ -58,6 +62,8 @@ export function useStationHistory(id: string, { days, newest }: StationHistoryOp
       getNextPageParam: (page) => page.nextCursor,
       // What was shown stays until the other range is here.
       placeholderData: keepPreviousData,
+      refetchInterval: ({ state: { data } }) =>
+        data && countObservations(data.pages) < FEW_OBSERVATIONS ? ASK_AGAIN_MS : false,
       retry: 1,
     },
     queries,
@@ -90,6 +96,9 @@ export function useStationHistory(id: string, { days, newest }: StationHistoryOp
     retry: () => void (pages && hasNextPage && !isPlaceholderData ? fetchNextPage() : refetch()),
   };
 }
+
+const countObservations = (pages: readonly { observations: readonly unknown[] }[]) =>
+  pages.reduce((sum, { observations }) => sum + observations.length, 0);
 
 /** What the station has reported since this began. */
 function useReported(id: string): readonly PublishedObservation[] {

@@ -83,6 +83,7 @@ it.each([
   ["1,013", null],
   ["1.2.3", null],
   ["Infinity", null],
+  ["9".repeat(400), null],
 ])("%j is read as %j", (text, number) => {
   expect(parseNumber(text)).toBe(number);
 });

@@ -41,5 +41,6 @@ export function parseNumber(text: string): number | null {
   const signed = text.trim().replace("−", "-");
   if (AMBIGUOUS.test(signed)) return null;
   const written = signed.replace(",", ".");
-  return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(written) ? Number(written) : null;
+  const number = /^[+-]?(\d+\.?\d*|\.\d+)$/.test(written) ? Number(written) : NaN;
+  return Number.isFinite(number) ? number : null;
 }

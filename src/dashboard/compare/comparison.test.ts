@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { observedRow } from "../../../test/support/observations";
-import { bridgeGaps } from "../../components/bridge-gaps";
+import { bridgeGaps } from "../../components/gaps";
 import type { CheckedObservation } from "../../observation/conditions";
 import { FLAG } from "../../observation/quality/flags";
 import { comparisonFile } from "./comparison-file";

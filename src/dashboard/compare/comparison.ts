@@ -1,4 +1,4 @@
-import { openGaps } from "../../components/open-gaps";
+import { openGaps } from "../../components/gaps";
 import type { CheckedObservation } from "../../observation/conditions";
 import type { ReadingName } from "../../observation/observation";
 import type { Doubt } from "../../observation/quality/doubt";

@@ -1,4 +1,4 @@
-import { openGaps } from "../../components/open-gaps";
+import { openGaps } from "../../components/gaps";
 import type { ChartSeries } from "../../components/time-chart";
 import type { CheckedObservation } from "../../observation/conditions";
 import type { ReadingName, Readings } from "../../observation/observation";
@@ -6,7 +6,8 @@ import { toDegrees } from "../../observation/units";
 import { convertReading, formatConverted, formatFigure, unitOfReading } from "../units/format-reading";
 import type { UnitPreferences } from "../units/units";
 
-type NumberName = {
+/** What a chart can draw a line of. */
+export type NumberName = {
   [Name in keyof Readings]: Readings[Name] extends number | null ? Name : never;
 }[keyof Readings];
 type DirectionName = "meanWaveDirDeg" | "windDirDeg" | "swellDirection";

@@ -1,29 +1,46 @@
 import { useMemo } from "react";
 import { PagedTable } from "../../components/paged-table";
 import type { CheckedObservation, Conditions } from "../../observation/conditions";
-import type { ReadingName } from "../../observation/observation";
+import type { ReadingName, WaveSplitName } from "../../observation/observation";
 import type { Doubt } from "../../observation/quality/doubt";
 import { DoubtSign } from "../doubt-mark";
 import { usePreferences } from "../preferences/preferences-provider";
 import { formatDayAndClock } from "../time/format-time";
 import { formatReading, unitOfReading } from "../units/format-reading";
 
-/** Those of `isAlways` stand there though nothing was measured. */
-const COLUMNS: { title: string; reading: ReadingName; isAlways?: boolean }[] = [
-  { title: "Waves", reading: "waveHeightM", isAlways: true },
-  { title: "Dominant period", reading: "dominantPeriodS" },
-  { title: "Average period", reading: "averagePeriodS" },
-  { title: "Waves from", reading: "meanWaveDirDeg" },
-  { title: "Wind", reading: "windSpeedMps", isAlways: true },
-  { title: "Gust", reading: "windGustMps" },
-  { title: "Wind from", reading: "windDirDeg" },
-  { title: "Pressure", reading: "pressureHpa" },
-  { title: "Water", reading: "waterTempC" },
-  { title: "Air", reading: "airTempC" },
-  { title: "Dew point", reading: "dewPointC" },
-  { title: "Visibility", reading: "visibilityNmi" },
-  { title: "Tide", reading: "tideFt" },
+interface Column {
+  title: string;
+  field: ReadingName | WaveSplitName;
+  /** The reading as which it is told; null: it is a word. */
+  toldAs: ReadingName | null;
+}
+
+const column = (title: string, reading: ReadingName): Column => ({ title, field: reading, toldAs: reading });
+
+const COLUMNS: readonly Column[] = [
+  column("Waves", "waveHeightM"),
+  column("Dominant period", "dominantPeriodS"),
+  column("Average period", "averagePeriodS"),
+  column("Waves from", "meanWaveDirDeg"),
+  { title: "Swell", field: "swellHeightM", toldAs: "waveHeightM" },
+  { title: "Swell period", field: "swellPeriodS", toldAs: "averagePeriodS" },
+  { title: "Swell from", field: "swellDirection", toldAs: null },
+  { title: "Wind waves", field: "windWaveHeightM", toldAs: "waveHeightM" },
+  { title: "Wind-wave period", field: "windWavePeriodS", toldAs: "averagePeriodS" },
+  { title: "Wind waves from", field: "windWaveDirection", toldAs: null },
+  column("Wind", "windSpeedMps"),
+  column("Gust", "windGustMps"),
+  column("Wind from", "windDirDeg"),
+  column("Pressure", "pressureHpa"),
+  column("Water", "waterTempC"),
+  column("Air", "airTempC"),
+  column("Dew point", "dewPointC"),
+  column("Visibility", "visibilityNmi"),
+  column("Tide", "tideFt"),
 ];
+
+/** They stand there though nothing of them was measured. */
+const ALWAYS = new Set<Column["field"]>(["waveHeightM", "windSpeedMps"]);
 
 interface HistoryTableProps {
   /** Oldest first. */
@@ -37,10 +54,7 @@ interface HistoryTableProps {
 export function HistoryTable({ observations, conditions, zone }: HistoryTableProps) {
   const preferences = usePreferences();
   const columns = useMemo(
-    () =>
-      COLUMNS.filter(
-        ({ reading, isAlways }) => isAlways || observations.some((row) => row[reading] !== null),
-      ),
+    () => COLUMNS.filter(({ field }) => ALWAYS.has(field) || observations.some((row) => row[field] !== null)),
     [observations],
   );
   return (
@@ -49,21 +63,24 @@ export function HistoryTable({ observations, conditions, zone }: HistoryTablePro
       rows={observations}
       heads={[
         { key: "time", title: "Time" },
-        ...columns.map(({ title, reading }) => ({
-          key: reading,
+        ...columns.map(({ title, field, toldAs }) => ({
+          key: field,
           title,
-          unit: unitOfReading(reading, preferences).symbol,
+          unit: toldAs ? unitOfReading(toldAs, preferences).symbol : undefined,
         })),
       ]}
       keyOf={({ timestamp }) => timestamp}
       renderCells={(row) => ({
         head: <time dateTime={row.timestamp}>{formatDayAndClock(row.timestamp, zone)}</time>,
-        cells: columns.map(({ reading }) => {
-          const value = row[reading];
+        cells: columns.map(({ field, toldAs }) => {
+          const value = row[field];
+          if (value === null) return "–";
+          if (toldAs === null || typeof value === "string") return value;
+          const { figure } = formatReading(toldAs, value, preferences);
+          if (toldAs !== field) return figure;
           return (
             <>
-              <DoubtSign reading={reading} doubt={doubtOf(row, reading, conditions)} />{" "}
-              {value === null ? "–" : formatReading(reading, value, preferences).figure}
+              <DoubtSign reading={toldAs} doubt={doubtOf(row, toldAs, conditions)} /> {figure}
             </>
           );
         }),

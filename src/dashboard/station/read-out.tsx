@@ -6,7 +6,7 @@ import { formatReading } from "../units/format-reading";
 import type { TimeRange } from "../../components/time-chart";
 import type { ReadingName } from "../../observation/observation";
 import type { UnitPreferences } from "../units/units";
-import type { Timeline } from "./chart-plans";
+import type { NumberName, Timeline } from "./chart-plans";
 
 /** Waves come hourly among rows of ten minutes: for so long a value is told as that of the time at the cursor. */
 const HOLDS_SECONDS = 3_600;
@@ -20,15 +20,22 @@ interface ReadOutProps {
   onMove(at: number): void;
 }
 
-const PARTS: { word: string; reading: ReadingName }[] = [
-  { word: "waves", reading: "waveHeightM" },
-  { word: "every", reading: "dominantPeriodS" },
-  { word: "wind", reading: "windSpeedMps" },
-  { word: "gust", reading: "windGustMps" },
-  { word: "from", reading: "windDirDeg" },
-  { word: "pressure", reading: "pressureHpa" },
-  { word: "water", reading: "waterTempC" },
-  { word: "air", reading: "airTempC" },
+/** What is told of each line that a chart draws, and as which reading. */
+const PARTS: { word: string; line: NumberName; toldAs: ReadingName }[] = [
+  { word: "waves", line: "waveHeightM", toldAs: "waveHeightM" },
+  { word: "every", line: "dominantPeriodS", toldAs: "dominantPeriodS" },
+  { word: "on average", line: "averagePeriodS", toldAs: "averagePeriodS" },
+  { word: "swell", line: "swellHeightM", toldAs: "waveHeightM" },
+  { word: "wind waves", line: "windWaveHeightM", toldAs: "waveHeightM" },
+  { word: "wind", line: "windSpeedMps", toldAs: "windSpeedMps" },
+  { word: "gust", line: "windGustMps", toldAs: "windGustMps" },
+  { word: "from", line: "windDirDeg", toldAs: "windDirDeg" },
+  { word: "pressure", line: "pressureHpa", toldAs: "pressureHpa" },
+  { word: "water", line: "waterTempC", toldAs: "waterTempC" },
+  { word: "air", line: "airTempC", toldAs: "airTempC" },
+  { word: "dew point", line: "dewPointC", toldAs: "dewPointC" },
+  { word: "visibility", line: "visibilityNmi", toldAs: "visibilityNmi" },
+  { word: "tide", line: "tideFt", toldAs: "tideFt" },
 ];
 
 /** One line for all charts: what was reported at their cursor, which the slider moves too. */
@@ -58,20 +65,20 @@ export function ReadOut({ timeline, shown, at, zone, onMove }: ReadOutProps) {
 }
 
 function toParts(timeline: Timeline, place: number, preferences: UnitPreferences) {
-  return PARTS.flatMap(({ word, reading }) => {
-    const value = valueAt(timeline, place, reading);
+  return PARTS.flatMap(({ word, line, toldAs }) => {
+    const value = valueAt(timeline, place, line);
     if (value === null) return [];
-    if (reading === "windDirDeg") {
+    if (line === "windDirDeg") {
       const { degrees, point } = tellDirection(value);
       return [{ word, figure: degrees, unit: point }];
     }
-    const { figure, unit } = formatReading(reading, value, preferences);
+    const { figure, unit } = formatReading(toldAs, value, preferences);
     return [{ word, figure, unit }];
   });
 }
 
 /** The reading at a place of the timeline, or the last one within the hour before; null across a silence. */
-function valueAt({ times, rows }: Timeline, place: number, reading: ReadingName): number | null {
+function valueAt({ times, rows }: Timeline, place: number, reading: NumberName): number | null {
   for (let i = place; i >= 0 && times[place]! - times[i]! <= HOLDS_SECONDS; i -= 1) {
     const row = rows[i];
     if (!row) return null;

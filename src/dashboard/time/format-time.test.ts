@@ -41,6 +41,7 @@ describe("times", () => {
     ["2026-05-09T14:02:00Z", "America/New_York", "10:02 EDT"],
     ["2026-05-09T00:00:00Z", "Etc/UTC", "00:00 UTC"],
     ["2026-05-09T14:02:00Z", "Asia/Kolkata", "19:32 UTC+5:30"],
+    ["2026-01-09T14:02:00Z", "Europe/Lisbon", "14:02 UTC"],
     ["2026-05-09T14:02:00Z", "Etc/GMT+8", "06:02 UTC−8"],
   ])("%s in %s is %s", (time, zone, told) => expect(formatClock(time, zone)).toBe(told));
 

@@ -74,7 +74,10 @@ export function zonedTime(time: string | number, zone: string): ZonedTime {
     weekday: parts.weekday!,
     year: parts.year!,
     // Zones without a name in English are called by their distance from Greenwich, which elsewhere is called UTC.
-    label: parts.timeZoneName!.replace(/^GMT(?=[+-])/, "UTC").replace("-", "−"),
+    label: parts
+      .timeZoneName!.replace(/^GMT(?=[+-])/, "UTC")
+      .replace(/\+0$/, "")
+      .replace("-", "−"),
   };
 }
 
