@@ -6,6 +6,7 @@ import { listStation, startBuoycast, type Buoycast } from "../test/support/buoyc
 import { latestRow, realtimeFile, spectraFile } from "../test/support/fake-ndbc";
 import type { Observation } from "../src/observation/observation";
 import { turnTo } from "../test/support/map-page";
+import { startOtherSite } from "../test/support/other-site";
 
 const MINUTE_MS = 60_000;
 /** Rows every ten minutes, at minutes that no clock strikes. */
@@ -414,3 +415,44 @@ test("an embedded station is light, live, in the theme asked for, and leads back
   await expect(page.getByTestId("embed-waves")).toContainText("9.8 ft");
   await expect(page.locator("body[data-same-page]")).toBeAttached();
 });
+
+test("ten embedded stations of one page share one connection, and each stays live, whichever goes", async ({
+  page,
+}) => {
+  const frames = Array.from(
+    { length: 10 },
+    (_, i) => `<iframe src="${buoycast.url}/embed/station/${i < 5 ? 46042 : 46026}"></iframe>`,
+  );
+  const site = await startOtherSite(frames.join(""));
+  try {
+    await page.goto(site.url);
+    const inFrames = (id: number) => page.frames().filter((frame) => frame.url().endsWith(`/${id}`));
+    await expect.poll(() => inFrames(46042).length + inFrames(46026).length).toBe(10);
+    await expect.poll(connections).toBe(1);
+    let waves = 3;
+    const expectNews = async () => {
+      waves += 0.5;
+      const minutesLater = waves * 4;
+      buoycast.feed.setLatest([
+        latestRow("46042", minutesAgo(-minutesLater), waves),
+        latestRow("46026", minutesAgo(-minutesLater), waves, "37.750 -122.838"),
+      ]);
+      for (const frame of [...inFrames(46042), ...inFrames(46026)])
+        await expect(frame.getByTestId("embed-waves")).toContainText(waves.toFixed(1));
+    };
+    await expectNews();
+    for (let left = 10; left > 7; left -= 1) {
+      await page
+        .locator("iframe")
+        .first()
+        .evaluate((frame) => frame.remove());
+      await expectNews();
+    }
+    expect(await connections()).toBe(1);
+  } finally {
+    await site.stop();
+  }
+});
+
+const connections = async () =>
+  ((await (await fetch(`${buoycast.url}/health`)).json()) as { connections: number }).connections;

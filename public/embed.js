@@ -4,6 +4,7 @@ import { observations } from "/buoycast.js";
 
 const AGE_MS = 15_000;
 const KEPT_MS = 1_000;
+const RESTART_MS = 200;
 const ATTEMPTS = 4;
 const shown = () => document.querySelector("[data-embed]");
 
@@ -47,11 +48,81 @@ async function show(eventId) {
   }
 }
 
+// Frames of one page share one stream: without HTTP/2 a browser opens six connections to a server, for all its frames
+// together. The one that holds the lock has it, of the stations of all, and tells the others; where there are no locks
+// (over plain http) each has its own. A page that is not seen has none.
+const { station, position } = shown().dataset;
+const stations = new Set([station]);
+/** The event id that this frame has heard everything up to, and the one that it shows. */
+let heardUpTo = Number(position);
+let shownUpTo = heardUpTo;
+let stream = new AbortController();
+let restart;
+const channel = new BroadcastChannel("buoycast-embeds");
+const announce = (more) => channel.postMessage({ wanted: { station, upTo: heardUpTo }, ...more });
+
+function hear({ stationId, eventId }) {
+  heardUpTo = eventId;
+  if (stationId !== station || eventId <= shownUpTo) return;
+  shownUpTo = eventId;
+  // What is lost with the network is shown with the next report.
+  show(eventId).catch(reportError);
+}
+
+channel.addEventListener("message", ({ data: { isNew, wanted, news } }) => {
+  if (news) hear(news);
+  if (isNew) announce();
+  if (!wanted || !navigator.locks) return;
+  if (stations.has(wanted.station) && wanted.upTo >= heardUpTo) return;
+  stations.add(wanted.station);
+  heardUpTo = Math.min(heardUpTo, wanted.upTo);
+  // Many frames come at once.
+  clearTimeout(restart);
+  restart = setTimeout(() => stream.abort(), RESTART_MS);
+});
+
+async function listen(hidden) {
+  while (!hidden.aborted) {
+    stream = new AbortController();
+    const { signal } = stream;
+    const options = {
+      stations: [...stations],
+      lastEventId: String(heardUpTo),
+      fields: ["timestamp"],
+      signal,
+    };
+    for await (const { stationId, eventId } of observations(options)) {
+      const news = { stationId, eventId: Number(eventId) };
+      hear(news);
+      channel.postMessage({ news });
+    }
+  }
+}
+
+/** Listens when it is this frame's turn, until the page is no longer seen. */
+async function takeTurn() {
+  const hidden = new AbortController();
+  const isHidden = whenSeenOrNot().then(() => {
+    hidden.abort();
+    stream.abort();
+  });
+  const turn = navigator.locks
+    ? navigator.locks.request("buoycast-embeds", { signal: hidden.signal }, () => listen(hidden.signal))
+    : listen(hidden.signal);
+  await Promise.all([isHidden, turn.catch((err) => hidden.signal.aborted || reportError(err))]);
+}
+
+const whenSeenOrNot = () =>
+  new Promise((resolve) => document.addEventListener("visibilitychange", resolve, { once: true }));
+
 compareClocks();
 setInterval(tellAge, AGE_MS);
 tellAge();
-const { station, position } = shown().dataset;
-for await (const { eventId } of observations({ stations: [station], lastEventId: position })) {
-  // What is lost with the network is shown with the next report.
-  await show(eventId).catch(reportError);
+announce({ isNew: true });
+for (;;) {
+  if (document.visibilityState === "visible") await takeTurn();
+  await whenSeenOrNot();
+  await show(0).catch(reportError);
+  heardUpTo = shownUpTo = Number(shown().dataset.position);
+  announce();
 }
