@@ -27,6 +27,25 @@ describe("createLogger", () => {
     expect(JSON.parse(lines[0]!)).toMatchObject({ url: "postgresql://***@db:5432/buoycast" });
   });
 
+  it("no password that Redis refused is in a line, of a cluster's node neither", () => {
+    const { lines, destination } = collect();
+    const logger = createLogger("worker", "info", { destination });
+    const refused = (...args: string[]) =>
+      Object.assign(new Error("WRONGPASS invalid username-password pair"), {
+        code: "WRONGPASS",
+        command: { name: "hello", args: ["3", "AUTH", "default", ...args] },
+      });
+    const err = refused("s3cret");
+    logger.error({ err }, "worker failed");
+    logger.error({ err: Object.assign(new Error("no slots"), { lastNodeError: refused("s3cret") }) }, "away");
+    logger.error({ err: new AggregateError([refused("s3cret")], "none of them") }, "away");
+    logger.error({ err: "no error" }, "odd");
+    expect(lines.join("")).not.toContain("s3cret");
+    expect(JSON.parse(lines[0]!)).toMatchObject({ err: { message: err.message, code: "WRONGPASS" } });
+    expect(JSON.parse(lines[3]!)).toMatchObject({ err: "no error" });
+    expect(err.command.args).toContain("s3cret");
+  });
+
   it("what one line says is not in the next", () => {
     const { lines, destination } = collect();
     const fields = { requestId: "a" };

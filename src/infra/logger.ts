@@ -22,6 +22,7 @@ export function createLogger(part: string, level: string, { mixin, destination }
     ...(mixin && { mixin: () => ({ ...mixin() }) }),
     // Whole lines: an address may stand in any field, and in the words of anybody's error.
     hooks: { streamWrite: withoutPassword },
+    serializers: { err: tellError },
   };
   if (destination) return pino(options, destination);
   // A thread of its own, loaded only there.
@@ -29,3 +30,20 @@ export function createLogger(part: string, level: string, { mixin, destination }
     return pino({ ...options, transport: { target: "pino-pretty", options: { ignore: "pid,hostname" } } });
   return pino(options);
 }
+
+/** An error as pino tells it, without what Redis was asked: of AUTH and HELLO the password is a part. */
+function tellError(err: Error): pino.SerializedError {
+  const told = pino.stdSerializers.err(err);
+  if (isTold(told)) dropCommands(told);
+  return told;
+}
+
+/** Of the errors within as well: a cluster's has that of its last node. */
+function dropCommands(told: pino.SerializedError): void {
+  delete told["command"];
+  for (const value of Object.values(told).flat() as unknown[]) if (isTold(value)) dropCommands(value);
+}
+
+/** Pino's copy of an error: what else an error has stays as it is. */
+const isTold = (value: unknown): value is pino.SerializedError =>
+  typeof value === "object" && value !== null && "raw" in value && value.raw instanceof Error;
