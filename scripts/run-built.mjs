@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import { useBuild } from "./build/build-users.mjs";
 import { buildUsersFolder, mainBuild } from "./build/ensure-build.mjs";
 import { root } from "./paths.mjs";
-import { SetupError, describeError } from "./setup-error.mjs";
+import { SetupError, configExitCode, describeError } from "./setup-error.mjs";
 
 /**
  * Runs one of the built processes in this very process, so that signals need no passing on.
@@ -17,9 +17,11 @@ export async function runBuilt(program) {
       ["REDIS_URL", "redis://host:6379/0"],
     ]) {
       if (name !== undefined && !process.env[name]) {
-        throw new SetupError(
-          `${name} is not set: name the service, e.g. ${name}=${example} (npm start brings its own)`,
+        console.error(
+          `buoycast: ${name} is not set: name the service, e.g. ${name}=${example} (npm start brings its own)`,
         );
+        // A supervisor is not to try again.
+        process.exit(configExitCode);
       }
     }
     if (!existsSync(program)) throw new SetupError("nothing is built yet: run npm run build");

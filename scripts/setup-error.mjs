@@ -1,5 +1,8 @@
 // @ts-check
 
+// EX_CONFIG of sysexits.h, by which worker and web say that their environment cannot be used.
+export const configExitCode = 78;
+
 /**
  * Something that the person at the terminal can mend: the message is one line that says what is wrong and
  * what to do about it. It is shown without a stack trace.

@@ -1,6 +1,6 @@
 // @ts-check
 import { sleep } from "../process/wait-for.mjs";
-import { SetupError, describeError } from "../setup-error.mjs";
+import { SetupError, configExitCode, describeError } from "../setup-error.mjs";
 import { afterDeath } from "./restart-policy.mjs";
 
 /** @typedef {import("../process/spawn-process.mjs").RunningProcess} RunningProcess */
@@ -13,9 +13,6 @@ const titles = {
   redis: "Redis",
   postgres: "Postgres",
 };
-
-// EX_CONFIG of sysexits.h, by which worker and web say that their environment cannot be used.
-const configExitCode = 78;
 
 /**
  * @typedef {object} Supervised

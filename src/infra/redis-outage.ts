@@ -4,7 +4,7 @@ import { tellReason } from "./tell-reason";
 
 /** What connections to Redis fail with, and BullMQ and ioredis of them. */
 const CONNECTION_WORDS =
-  /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|Connection is closed|Redis does not answer|Stream isn't writeable|Command timed out|^LOADING /;
+  /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|Connection is closed|Redis does not answer|Stream isn't writeable|Command timed out|Socket timeout|^LOADING /;
 
 /**
  * Tells once that Redis is away, and once that it is back: each connection, and BullMQ for each of its parts, fails anew

@@ -5,6 +5,17 @@ import { parseRedisUrl, type RedisPlace } from "./redis-url";
 export type RedisClient = Redis | Cluster;
 
 const RETRY_MS_MAX = 2_000;
+const CONNECT_MS_MAX = 2_000;
+
+/** The longest that a blocking read may wait for an entry. */
+export const BLOCK_MS = 5_000;
+
+/**
+ * A connection that has told nothing for so long after a command is broken, and made anew. A machine that hangs, or that
+ * the network has lost, ends none: where Sentinels or a cluster have long made another master, all would wait for the
+ * old one until the kernel gives it up, which takes a quarter of an hour. Above what BullMQ blocks (10 s).
+ */
+const SILENCE_MS_MAX = 15_000;
 
 const retryStrategy = (attempt: number) => Math.min(attempt * 100, RETRY_MS_MAX);
 
@@ -15,9 +26,6 @@ const retryStrategy = (attempt: number) => Math.min(attempt * 100, RETRY_MS_MAX)
 export function createRedis(url: string): RedisClient {
   return connect(url, { commandTimeout: 5_000, maxRetriesPerRequest: 1, lazyConnect: false });
 }
-
-/** The longest that a blocking read may wait for an entry. */
-export const BLOCK_MS = 5_000;
 
 /**
  * A connection for one blocking read at a time. `blockingTimeout` ends a read on a connection that died without a
@@ -41,7 +49,13 @@ export function queueConnection(url: string, connection: RedisClient) {
 }
 
 function connect(url: string, wanted: RedisOptions): RedisClient {
-  const options: RedisOptions = { ...wanted, retryStrategy, connectTimeout: 2_000, reconnectOnError };
+  const options: RedisOptions = {
+    ...wanted,
+    retryStrategy,
+    connectTimeout: CONNECT_MS_MAX,
+    socketTimeout: SILENCE_MS_MAX,
+    reconnectOnError,
+  };
   const place = placeOf(url);
   if (place.kind === "single") return new Redis(place.url, options);
   const { username, password, db, isEncrypted } = place;
@@ -64,6 +78,8 @@ function connect(url: string, wanted: RedisOptions): RedisClient {
     name: place.masterName,
     enableTLSForSentinelMode: isEncrypted,
     sentinelRetryStrategy: retryStrategy,
+    // One that hangs is on the machine of the master that hangs, as a rule: the next is asked.
+    sentinelCommandTimeout: CONNECT_MS_MAX,
   });
 }
 

@@ -51,7 +51,7 @@ export async function startTracing(env: Env, part: string, logger: Logger): Prom
     import("@opentelemetry/exporter-trace-otlp-http"),
     import("@opentelemetry/resources"),
   ]);
-  const tell = (message: string) => logger.warn({ reason: message }, "spans cannot be sent");
+  const tell = (message: string) => logger.warn({ reason: tellDiagnosis(message) }, "spans cannot be sent");
   const ignore = () => undefined;
   api.diag.setLogger(
     { error: tell, warn: tell, info: ignore, debug: ignore, verbose: ignore },
@@ -74,6 +74,18 @@ export async function startTracing(env: Env, part: string, logger: Logger): Prom
     const late = new Promise((resolve) => (timer = setTimeout(resolve, FLUSH_MS_MAX)));
     await Promise.race([provider.shutdown(), late]).finally(() => clearTimeout(timer));
   };
+}
+
+/** What OpenTelemetry's SDK says of an error is all of its fields as JSON, its stack among them: what it means is its message. */
+export function tellDiagnosis(text: string): string {
+  try {
+    const { message, code } = JSON.parse(text) as { message?: unknown; code?: unknown };
+    if (typeof message !== "string" || message === "") return tellReason(text);
+    // Of an answer the code is its status.
+    return tellReason(/^\d+$/.test(String(code)) ? `answered ${String(code)} ${message}` : message);
+  } catch {
+    return tellReason(text);
+  }
 }
 
 function createTracer(api: typeof OpenTelemetry, spans: OpenTelemetry.Tracer): Tracer {

@@ -18,6 +18,8 @@ export interface RedisNode {
   client: Redis;
   /** As in a crash; its clients' connections break. */
   kill(): Promise<void>;
+  /** Answers nobody any more, and breaks no connection, as a machine that the network has lost. */
+  hang(): void;
 }
 
 /** Real redis-server processes that belong together, in a folder of their own. */
@@ -65,11 +67,13 @@ export class RedisNodes {
         server.kill("SIGKILL");
         await server.exited;
       },
+      hang: () => server.kill("SIGSTOP"),
     };
   }
 
   async stop(): Promise<void> {
     for (const client of this.#clients) client.disconnect();
+    for (const server of this.#processes) if (server.isRunning()) server.kill("SIGCONT");
     await Promise.all(this.#processes.map((server) => server.stop()));
     rmSync(this.#folder, { recursive: true, force: true });
   }
