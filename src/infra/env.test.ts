@@ -186,6 +186,15 @@ describe("readEnv", () => {
     expect(complaint).toMatch(new RegExp(`^The environment cannot be used\\. ${name}: \\S`));
   });
 
+  it.each([
+    ["DATABASE_URL", "mysql://127.0.0.1/buoycast", "postgresql://user:password@host:5432/buoycast"],
+    ["REDIS_URL", "http://127.0.0.1", "redis+sentinel://host:26379/mymaster"],
+    ["NDBC_BASE_URL", "ftp://127.0.0.1", "https://www.ndbc.noaa.gov"],
+    ["OTEL_EXPORTER_OTLP_ENDPOINT", "127.0.0.1:4318", "http://127.0.0.1:4318"],
+  ])("%s: says how an address is written", (name, value, example) => {
+    expect(complaintOf({ ...REQUIRED, [name]: value })).toContain(example);
+  });
+
   it("names every variable that is wrong at once", () => {
     const complaint = complaintOf({ REDIS_URL: "redis:/", LOG_LEVEL: "loud", REPLAY_WINDOW_MS: "day" });
     expect(complaint).toMatch(/DATABASE_URL: .+; .*REPLAY_WINDOW_MS: .+; LOG_LEVEL: /);

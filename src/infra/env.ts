@@ -10,13 +10,19 @@ const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"
 // An unset variable and an empty one mean the same: compose files and shells pass empty ones.
 export const envSchema = z.object({
   DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/ })
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: "is no address of a Postgres, such as postgresql://user:password@host:5432/buoycast",
+    })
     .describe(
       "Postgres 14 or newer, `postgresql://user:password@host:5432/buoycast`. `npm start` brings its own.",
     ),
   REDIS_URL: z
     .string()
-    .refine((url) => parseRedisUrl(url) !== null, "is no address of a Redis, Sentinels or a cluster")
+    .refine(
+      (url) => parseRedisUrl(url) !== null,
+      "is no address of a Redis (redis://host:6379/0), of Sentinels (redis+sentinel://host:26379/mymaster) or of a cluster (redis+cluster://host:6379)",
+    )
     .describe(
       "Redis 6.2 or newer: `redis://[user:password@]host:6379/0`; by Sentinels `redis+sentinel://[user:password@]host:26379,host2:26379/mymaster`; a cluster `redis+cluster://[user:password@]host:6379,host2:6379`. With `rediss` in place of `redis`: encrypted. `npm start` brings its own, and takes the first form.",
     ),
@@ -31,7 +37,7 @@ export const envSchema = z.object({
       "How many web and worker processes there are together: each pools its share of those connections, 10 at most.",
     ),
   NDBC_BASE_URL: z
-    .url({ protocol: /^https?$/ })
+    .url({ protocol: /^https?$/, error: "is no address such as https://www.ndbc.noaa.gov" })
     .refine(
       (url) => !URL.canParse(url) || new URL(url).username === "",
       "names an account, which NDBC does not ask for",
@@ -132,7 +138,7 @@ export const envSchema = z.object({
       "The password of the queues' board at `/queues` of a worker's port, with any name. Unset: there is no board.",
     ),
   OTEL_EXPORTER_OTLP_ENDPOINT: z
-    .url({ protocol: /^https?$/ })
+    .url({ protocol: /^https?$/, error: "is no address such as http://127.0.0.1:4318" })
     .transform((url) => url.replace(/\/+$/, ""))
     .optional()
     .describe(
