@@ -84,37 +84,32 @@ describe("REDIS_URL", () => {
       await reportOnce();
       expect(observed()).toEqual(oneToLast(3 * STATIONS.length));
     },
+    120_000,
   );
 
-  it.each([
-    ["was killed", async (node: RedisNode) => node.kill()],
-    ["hangs, and breaks no connection", (node: RedisNode) => node.hang()],
-  ])(
-    "of a cluster: when the stream's node %s news goes on, and no client misses or doubles an event",
-    async (_how, lose) => {
-      const { url, masters, replicas } = await startCluster(nodes);
-      const { reportOnce, observed } = await startAll(url);
-      await reportOnce();
-      const holders = [];
-      for (const node of masters)
-        if ((await node.client.keys("*")).includes(OBSERVATION_STREAM_KEY)) holders.push(node);
-      expect(holders).toHaveLength(1);
-      // The queues' keys, on the node that their common part decides.
-      const keys = (await Promise.all(masters.map(({ client }) => client.keys("*")))).filter((each) =>
-        each.some((key) => key.startsWith("{buoycast}:")),
-      );
-      expect(keys).toHaveLength(1);
-      await holders[0]!.client.wait(1, 5_000);
+  it("of a cluster: when the stream's node was killed news goes on, and no client misses or doubles an event", async () => {
+    const { url, masters, replicas } = await startCluster(nodes);
+    const { reportOnce, observed } = await startAll(url);
+    await reportOnce();
+    const holders = [];
+    for (const node of masters)
+      if ((await node.client.keys("*")).includes(OBSERVATION_STREAM_KEY)) holders.push(node);
+    expect(holders).toHaveLength(1);
+    // The queues' keys, on the node that their common part decides.
+    const keys = (await Promise.all(masters.map(({ client }) => client.keys("*")))).filter((each) =>
+      each.some((key) => key.startsWith("{buoycast}:")),
+    );
+    expect(keys).toHaveLength(1);
+    await holders[0]!.client.wait(1, 5_000);
 
-      await lose(holders[0]!);
-      const heir = replicas[masters.indexOf(holders[0]!)]!;
-      await waitFor(async () => ((await heir.client.role()) as [string])[0] === "master", {
-        what: "the replica to be a master",
-        timeoutMs: 30_000,
-      });
-      await reportOnce();
-      await reportOnce();
-      expect(observed()).toEqual(oneToLast(3 * STATIONS.length));
-    },
-  );
+    await holders[0]!.kill();
+    const heir = replicas[masters.indexOf(holders[0]!)]!;
+    await waitFor(async () => ((await heir.client.role()) as [string])[0] === "master", {
+      what: "the replica to be a master",
+      timeoutMs: 30_000,
+    });
+    await reportOnce();
+    await reportOnce();
+    expect(observed()).toEqual(oneToLast(3 * STATIONS.length));
+  });
 });
