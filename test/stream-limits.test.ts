@@ -153,6 +153,9 @@ describe("how many streams may be open", () => {
     };
     expect(await origins("https://example.org")).toEqual(["https://example.org", "https://example.org"]);
     expect(await origins("https://example.com")).toEqual([undefined, null]);
+    // A cache must not give one page's answer to another's.
+    for (const path of ["/v1/stations", "/api/trpc/stations.list", "/health"])
+      expect((await fetch(`${web.url}${path}`)).headers.get("vary")).toMatch(/\borigin\b/i);
   });
 
   it.each([

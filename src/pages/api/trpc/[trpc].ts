@@ -10,5 +10,7 @@ const BATCH_MAX = 20;
 export default createNextApiHandler({
   router: appRouter,
   maxBatchSize: BATCH_MAX,
+  // Beside its own: who may read depends on it where CORS_ORIGINS names some (src/server/cors.ts).
+  responseMeta: () => ({ headers: new Headers({ Vary: "Origin" }) }),
   createContext: ({ req }) => ({ isAdmitted: webProcess().admitted.has(req) }),
 });
