@@ -236,7 +236,10 @@ describe("the tRPC API", () => {
       await waitFor(() => [ours!, itsOwn!].every((client) => whole(client, newest)), { what: "all events" });
       ours!.close();
       itsOwn!.close();
-      expect([ours!, itsOwn!].map(({ headers }) => headers.vary)).toEqual([undefined, "trpc-accept, accept, Origin"]);
+      expect([ours!, itsOwn!].map(({ headers }) => headers.vary)).toEqual([
+        undefined,
+        "trpc-accept, accept, Origin",
+      ]);
       // Each pings at an interval of its own.
       const told = (client: StreamClient) => client.body().replaceAll("event: ping\ndata: \n\n\n", "");
       expect(told(ours!)).toBe(told(itsOwn!));
