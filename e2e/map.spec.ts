@@ -7,6 +7,7 @@ import { waitForMap } from "../test/support/map-page";
 const MONTEREY = { id: "46042", lat: 36.785, lon: -122.396 };
 const BOSTON = { id: "44013", lat: 42.346, lon: -70.651 };
 const HATTERAS = { id: "41025", lat: 35.01, lon: -75.363 };
+const COOK = { id: "46082", lat: 59.681, lon: -143.372 };
 const CANAVERAL = { id: "41009", lat: 28.508, lon: -80.185 };
 
 const row = ({ id, lat, lon }: typeof MONTEREY, minutesAgo: number, waveHeightM: number) =>
@@ -55,6 +56,7 @@ test.describe("the map", () => {
         feed.setLatest([
           ...[MONTEREY, HATTERAS, CANAVERAL].map((station) => row(station, 30, 2.1)),
           row(BOSTON, 500, 1),
+          row(COOK, 30, 3).replace(" -1.4 ", " -3.8 "),
         ]),
     });
     page = await browser.newPage();
@@ -119,6 +121,17 @@ test.describe("the map", () => {
     expect(await drawn(page, "ageing", "44013")).toHaveLength(1);
     expect(await drawn(page, "dots", "44013")).toHaveLength(0);
     expect(await drawn(page, "barbs", "44013")).toHaveLength(0);
+  });
+
+  test("where the pressure is shown, a mark tells that it falls quickly, and the legend what that means", async () => {
+    await lookAt(page, COOK.lon, COOK.lat, 7);
+    expect(await drawn(page, "tendencies", "46082")).toHaveLength(0);
+    await page.getByRole("link", { name: "Pressure" }).click();
+    await expect.poll(async () => (await drawn(page, "tendencies", "46082"))[0]?.tendency).toBe("falling-2");
+    await lookAt(page, MONTEREY.lon, MONTEREY.lat, 7);
+    expect(await drawn(page, "dots", "46042")).not.toHaveLength(0);
+    expect(await drawn(page, "tendencies", "46042")).toHaveLength(0);
+    await expect(page.getByTestId("legend")).toContainText("falling 1.6 hPa in 3 h, two: 3.6");
   });
 
   test("takes the focus, and arrows and plus move it", async () => {

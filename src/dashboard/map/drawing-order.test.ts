@@ -14,6 +14,7 @@ const station = (id: string, more: Partial<MappedStation> = {}): MappedStation =
   valueText: null,
   wind: null,
   wavesFromDegrees: null,
+  tendency: null,
   arrivedAtMs: null,
   ...more,
 });

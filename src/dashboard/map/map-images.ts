@@ -1,3 +1,4 @@
+import type { TendencyMark } from "../quantity/tell-sea";
 import type { MapColours } from "./map-colours";
 import { barbStrokes, toBarb } from "./wmo-barb";
 
@@ -26,6 +27,9 @@ export function ageingImage(classNumber: number | ""): string {
   return `ageing-${classNumber}`;
 }
 
+/** The name of the mark of a change of pressure. */
+export const tendencyImage = ({ direction, times }: TendencyMark): string => `${direction}-${times}`;
+
 /** All pictures in some colours. */
 export function drawMapImages(colours: MapColours): MapImage[] {
   const images: MapImage[] = [
@@ -33,6 +37,12 @@ export function drawMapImages(colours: MapColours): MapImage[] {
     { name: CALM_IMAGE, image: drawCalm(colours) },
     { name: ROOM_IMAGE, image: draw({ width: 10, height: 10, station: [5, 5] }, () => {}) },
   ];
+  for (const direction of ["rising", "falling"] as const)
+    for (const times of [1, 2] as const)
+      images.push({
+        name: tendencyImage({ direction, times }),
+        image: drawTendency({ direction, times }, colours),
+      });
   for (let knots = 5; knots <= BARB_KNOTS_MAX; knots += 5)
     for (const isSouthern of [false, true])
       images.push({ name: barbImage(knots, isSouthern), image: drawBarb(knots, isSouthern, colours) });
@@ -72,6 +82,7 @@ export const BARB_RISE_PX = 20;
 export const SWELL_RISE_PX = 16;
 const BARB = { width: 26, height: 48, station: [13, 24 + BARB_RISE_PX] } as const;
 const SWELL = { width: 9, height: 18, station: [4.5, 9 + SWELL_RISE_PX] } as const;
+const TENDENCY = { width: 10, height: 16, station: [5, 8] } as const;
 const DOT = { width: 16, height: 16, station: [8, 8] } as const;
 
 function drawBarb(knots: number, isSouthern: boolean, colours: MapColours): ImageData {
@@ -116,6 +127,26 @@ function drawSwell(colours: MapColours): ImageData {
     canvas.lineTo(-3.6, -16.5);
     canvas.closePath();
     canvas.fill();
+  });
+}
+
+/** Beside the dot, as the barometer goes: a triangle that points up or down, and two for what goes quickly. */
+function drawTendency({ direction, times }: TendencyMark, colours: MapColours): ImageData {
+  const up = direction === "rising" ? -1 : 1;
+  return draw(TENDENCY, (canvas) => {
+    canvas.fillStyle = colours.ink;
+    canvas.strokeStyle = colours.paper;
+    canvas.lineWidth = 1.2;
+    for (let i = 0; i < times; i += 1) {
+      const middle = (i - (times - 1) / 2) * 6;
+      canvas.beginPath();
+      canvas.moveTo(-3.2, middle - up * 2.4);
+      canvas.lineTo(3.2, middle - up * 2.4);
+      canvas.lineTo(0, middle + up * 2.8);
+      canvas.closePath();
+      canvas.stroke();
+      canvas.fill();
+    }
   });
 }
 

@@ -34,6 +34,21 @@ describe("stations on the map", () => {
     expect(byWaves).toMatchObject({ classNumber: null, valueText: null });
   });
 
+  test("are marked by which way the pressure goes, where that is the quantity, and from 1.6 hPa in 3 h on", () => {
+    const marked = (changeHpa: number, quantity: Quantity) => {
+      const station = explored(36.8);
+      station.conditions.readings.pressureTendencyHpa = { value: changeHpa, timestamp };
+      return mapStations([station], quantity)[0]!.tendency;
+    };
+    expect([-1.5, 1.6, -3.5, -3.6].map((change) => marked(change, QUANTITIES.pressure))).toEqual([
+      null,
+      { direction: "rising", times: 1 },
+      { direction: "falling", times: 1 },
+      { direction: "falling", times: 2 },
+    ]);
+    expect(marked(-5, QUANTITIES.wind)).toBeNull();
+  });
+
   test("are left out where nobody knows their position", () => {
     expect(mapStations([explored(null)], QUANTITIES.waves)).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import type { ExploredStation } from "../finding/filter-stations";
 import { classOf, type Quantity } from "../quantity/quantities";
+import { markTendency } from "../quantity/tell-sea";
 import { freshnessOf } from "../time/format-time";
 import { formatReading } from "../units/format-reading";
 import type { UnitPreferences } from "../units/units";
@@ -49,7 +50,7 @@ function lookOf(
   quantity: Quantity,
   preferences: UnitPreferences,
 ) {
-  const { windSpeedMps, windDirDeg, meanWaveDirDeg } = readings;
+  const { windSpeedMps, windDirDeg, meanWaveDirDeg, pressureTendencyHpa } = readings;
   const value = readings[quantity.reading]?.value ?? null;
   return {
     id,
@@ -58,5 +59,7 @@ function lookOf(
     valueText: value === null ? null : formatReading(quantity.reading, value, preferences).figure,
     wind: windSpeedMps && windDirDeg ? { speedMps: windSpeedMps.value, fromDegrees: windDirDeg.value } : null,
     wavesFromDegrees: meanWaveDirDeg?.value ?? null,
+    tendency:
+      quantity.id === "pressure" && pressureTendencyHpa ? markTendency(pressureTendencyHpa.value) : null,
   };
 }

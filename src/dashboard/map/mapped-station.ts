@@ -1,3 +1,4 @@
+import type { TendencyMark } from "../quantity/tell-sea";
 import type { Freshness } from "../time/format-time";
 
 /** A direction that something comes from, degrees clockwise from north, and how fast. */
@@ -23,6 +24,8 @@ export interface MappedStation {
   wind: MappedWind | null;
   /** Where its waves come from; null when it was not measured. */
   wavesFromDegrees: number | null;
+  /** How the pressure changes, where that is the quantity, and worth a mark. */
+  tendency: TendencyMark | null;
   /** When its newest event came to this browser, epoch ms; null before the first. */
   arrivedAtMs: number | null;
 }
@@ -36,6 +39,8 @@ export function isDrawnAlike(a: MappedStation, b: MappedStation): boolean {
     (a.classNumber === null) === (b.classNumber === null) &&
     a.valueText === b.valueText &&
     a.wavesFromDegrees === b.wavesFromDegrees &&
+    a.tendency?.direction === b.tendency?.direction &&
+    a.tendency?.times === b.tendency?.times &&
     a.wind?.speedMps === b.wind?.speedMps &&
     a.wind?.fromDegrees === b.wind?.fromDegrees
   );

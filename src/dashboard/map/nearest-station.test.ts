@@ -13,6 +13,7 @@ const at = (id: string, lat: number, lon: number): MappedStation => ({
   valueText: null,
   wind: null,
   wavesFromDegrees: null,
+  tendency: null,
   arrivedAtMs: null,
 });
 

@@ -12,6 +12,7 @@ const station = (id: string, lon: number, part: Partial<MappedStation> = {}): Ma
   valueText: "2.1",
   wind: null,
   wavesFromDegrees: null,
+  tendency: null,
   arrivedAtMs: null,
   observedAt: "2026-05-09T12:00:00.000Z",
   ...part,

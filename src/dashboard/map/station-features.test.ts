@@ -13,6 +13,7 @@ const station = (more: Partial<MappedStation>): MappedStation => ({
   valueText: "2.1",
   wind: { speedMps: 10, fromDegrees: 320 },
   wavesFromDegrees: 300,
+  tendency: null,
   arrivedAtMs: null,
   ...more,
 });
@@ -33,6 +34,13 @@ describe("a station as its layers see it", () => {
   test("has the barb of the other side south of the equator, and a ring for a calm", () => {
     expect(propertiesOf({ lat: -10 }).barb).toBe("barb-s-20");
     expect(propertiesOf({ wind: { speedMps: 0.5, fromDegrees: 0 } }).barb).toBe("calm");
+  });
+
+  test("has the mark of its pressure's change, unless its observation is old", () => {
+    const tendency = { direction: "falling", times: 2 } as const;
+    expect(propertiesOf({ tendency }).tendency).toBe("falling-2");
+    expect(propertiesOf({ tendency, freshness: "ageing" }).tendency).toBe("");
+    expect(propertiesOf({}).tendency).toBe("");
   });
 
   test("has no wind and no swell when its observation is old: they are not what blows and runs now", () => {

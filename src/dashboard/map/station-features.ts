@@ -1,7 +1,7 @@
 import type { Feature, Point } from "geojson";
 import { firstZooms, orderByImportance } from "./drawing-order";
 import { figuresAnchor, type TextAnchor } from "./figures-anchor";
-import { CALM_IMAGE, barbImage } from "./map-images";
+import { CALM_IMAGE, barbImage, tendencyImage } from "./map-images";
 import type { MappedStation } from "./mapped-station";
 import { toBarb } from "./wmo-barb";
 
@@ -23,6 +23,7 @@ export interface StationProperties {
   barb: string;
   windFrom: number;
   swellTo: number;
+  tendency: string;
 }
 
 /** Stations as features, with what their layers ask of them. */
@@ -56,6 +57,7 @@ export function stationFeatures(stations: readonly MappedStation[]): Feature<Poi
         barb: wind ? barbOf(wind.speedMps, lat) : "",
         windFrom: wind?.fromDegrees ?? 0,
         swellTo: swellTo ?? -1,
+        tendency: station.tendency && freshness === "fresh" ? tendencyImage(station.tendency) : "",
       },
     };
   });

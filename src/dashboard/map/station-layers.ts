@@ -5,6 +5,7 @@ import { ROOM_IMAGE, ageingImage } from "./map-images";
 import { barbs, calms, isDrawn, swells } from "./wind-layers";
 
 const FIGURES_FROM_ZOOM = 6;
+const MARKS_FROM_ZOOM = 4;
 
 /** The class that came last, else that of the drawing. */
 const classNumber: ExpressionSpecification = [
@@ -37,6 +38,7 @@ export function stationLayers(colours: MapColours): LayerSpecification[] {
     room(),
     dots(colours),
     ageing(),
+    tendencies(),
     silent(colours),
     ...pointed(colours),
   ];
@@ -71,6 +73,23 @@ function ageing(): LayerSpecification {
       "icon-size": ["interpolate", ["linear"], ["zoom"], 1, 0.7, 4, 1, 9, 1.35],
       "icon-allow-overlap": true,
       "icon-ignore-placement": true,
+    },
+  };
+}
+
+/** Beside the dots of pressure, which way it goes. */
+function tendencies(): LayerSpecification {
+  return {
+    id: "tendencies",
+    source: "stations",
+    type: "symbol",
+    minzoom: MARKS_FROM_ZOOM,
+    filter: ["all", ["!=", ["get", "tendency"], ""], isDrawn("dotZoom")],
+    layout: {
+      "icon-image": ["get", "tendency"],
+      "icon-offset": [10, 0],
+      "icon-padding": 0,
+      "icon-allow-overlap": true,
     },
   };
 }

@@ -33,6 +33,16 @@ test("the map in words says so where nothing is measured", () => {
   expect(tellMap([station("SBIO1", "Bass")], "waves", METRIC, NOW)).toBe("0 of 1 station report waves.");
 });
 
+test("the map in words counts where the pressure rises and falls", () => {
+  const changing = (changeHpa: number): ExploredStation => {
+    const one = station("44013", "Boston");
+    one.conditions.readings.pressureHpa = { value: 1013, timestamp };
+    one.conditions.readings.pressureTendencyHpa = { value: changeHpa, timestamp };
+    return one;
+  };
+  expect(tellMap([-2, -4, 1, 3].map(changing), "pressure", METRIC, NOW)).toMatch(/Rising: 1, falling: 2\.$/);
+});
+
 test("the map in words says how old what is not fresh is", () => {
   const sevenHoursLater = Date.parse(timestamp) + 7 * 3_600_000;
 

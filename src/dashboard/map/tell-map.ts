@@ -1,4 +1,5 @@
 import { QUANTITIES, classOf, type QuantityId } from "../quantity/quantities";
+import { markTendency } from "../quantity/tell-sea";
 import { formatAgo, freshnessOf } from "../time/format-time";
 import { formatReading } from "../units/format-reading";
 import type { UnitPreferences } from "../units/units";
@@ -34,5 +35,15 @@ export function tellMap(
         .length,
   );
   const told = classes.flatMap(({ name }, i) => (counts[i] ? `${name} ${counts[i]}` : [])).join(", ");
-  return `${count} ${label}, ${leads}: ${spoken} at ${first.name}${age}. Stations by class: ${told}.${toldOld}`;
+  return `${count} ${label}, ${leads}: ${spoken} at ${first.name}${age}. Stations by class: ${told}.${quantityId === "pressure" ? tellTendencies(measuring) : ""}${toldOld}`;
+}
+
+/** How many are marked as rising and as falling. */
+function tellTendencies(stations: readonly ExploredStation[]): string {
+  const marks = stations.map(({ conditions }) => {
+    const change = conditions.readings.pressureTendencyHpa?.value;
+    return change === undefined ? null : markTendency(change)?.direction;
+  });
+  const count = (direction: string) => marks.filter((mark) => mark === direction).length;
+  return ` Rising: ${count("rising")}, falling: ${count("falling")}.`;
 }

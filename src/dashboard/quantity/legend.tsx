@@ -2,9 +2,10 @@
 
 import { useId, useState } from "react";
 import { usePreferences } from "../preferences/preferences-provider";
-import { unitOfReading } from "../units/format-reading";
+import { formatReading, unitOfReading } from "../units/format-reading";
 import styles from "./legend.module.css";
 import { boundsOf, type Quantity } from "./quantities";
+import { MARKED_TENDENCIES_HPA } from "./tell-sea";
 
 /**
  * What the colours of a quantity mean: each class with its lowest value, in the reader's unit, and its name, so that
@@ -66,6 +67,31 @@ export function Legend({ quantity }: { quantity: Quantity }) {
           older than 6 h
         </li>
       </ul>
+      {quantity.id === "pressure" && <TendencyKeys />}
     </section>
+  );
+}
+
+/** What the triangles beside the dots mean. */
+function TendencyKeys() {
+  const preferences = usePreferences();
+  const [once, twice] = MARKED_TENDENCIES_HPA.map((hpa) =>
+    formatReading("pressureTendencyHpa", hpa, preferences),
+  );
+  return (
+    <ul className={styles.keys}>
+      <li>
+        <svg width="8" height="8" viewBox="-4 -4 8 8" aria-hidden="true">
+          <path d="M-3.2 2.4 H3.2 L0 -2.8 Z" fill="currentColor" />
+        </svg>
+        rising
+      </li>
+      <li>
+        <svg width="8" height="8" viewBox="-4 -4 8 8" aria-hidden="true">
+          <path d="M-3.2 -2.4 H3.2 L0 2.8 Z" fill="currentColor" />
+        </svg>
+        falling {once!.figure} {once!.unit} in 3 h, two: {twice!.figure}
+      </li>
+    </ul>
   );
 }

@@ -31,6 +31,24 @@ export function tellTendency(changeHpa: number): Tendency {
   return { direction, words: `${direction} ${speed.word}`.trim() };
 }
 
+/** From which change on a chart marks it, and from which it marks it twice: what is told without "slowly". */
+export const MARKED_TENDENCIES_HPA = [TENDENCY_WORDS[1].from, TENDENCY_WORDS[2].from] as const;
+
+/** A change of pressure as a chart marks it: to which side, once or twice. */
+export interface TendencyMark {
+  direction: "rising" | "falling";
+  times: 1 | 2;
+}
+
+/** @returns null for a change that is not worth a mark */
+export function markTendency(changeHpa: number): TendencyMark | null {
+  const { direction } = tellTendency(changeHpa);
+  const amount = Math.round(Math.abs(changeHpa) * 10) / 10;
+  const [once, twice] = MARKED_TENDENCIES_HPA;
+  if (direction === "steady" || amount < once) return null;
+  return { direction, times: amount < twice ? 1 : 2 };
+}
+
 /** The wind's force and name: "force 5, fresh breeze". */
 export function tellForce(speedMps: number): string {
   const { degree, name } = classify(speedMps, BEAUFORT_SCALE);
