@@ -23,13 +23,16 @@ export interface Tendency {
  * @param changeHpa within three hours (WMO code table 0200's period)
  */
 export function tellTendency(changeHpa: number): Tendency {
-  // The bounds are of tenths, and tenths are not exact in binary.
-  const amount = Math.round(Math.abs(changeHpa) * 10) / 10;
+  const amount = inTenths(changeHpa);
   const speed = TENDENCY_WORDS.findLast(({ from }) => amount >= from);
   if (!speed) return { direction: "steady", words: "steady" };
-  const direction = changeHpa > 0 ? "rising" : "falling";
+  const direction = directionOf(changeHpa);
   return { direction, words: `${direction} ${speed.word}`.trim() };
 }
+
+/** The bounds are of tenths, and tenths are not exact in binary. */
+const inTenths = (changeHpa: number) => Math.round(Math.abs(changeHpa) * 10) / 10;
+const directionOf = (changeHpa: number) => (changeHpa > 0 ? "rising" : "falling");
 
 /** From which change on a chart marks it, and from which it marks it twice: what is told without "slowly". */
 export const MARKED_TENDENCIES_HPA = [TENDENCY_WORDS[1].from, TENDENCY_WORDS[2].from] as const;
@@ -42,11 +45,10 @@ export interface TendencyMark {
 
 /** @returns null for a change that is not worth a mark */
 export function markTendency(changeHpa: number): TendencyMark | null {
-  const { direction } = tellTendency(changeHpa);
-  const amount = Math.round(Math.abs(changeHpa) * 10) / 10;
+  const amount = inTenths(changeHpa);
   const [once, twice] = MARKED_TENDENCIES_HPA;
-  if (direction === "steady" || amount < once) return null;
-  return { direction, times: amount < twice ? 1 : 2 };
+  if (amount < once) return null;
+  return { direction: directionOf(changeHpa), times: amount < twice ? 1 : 2 };
 }
 
 /** The wind's force and name: "force 5, fresh breeze". */
